@@ -1,0 +1,51 @@
+package db
+
+import (
+	"encoding/base64"
+	"strings"
+
+	"github.com/google/uuid"
+)
+
+// NodeID is the opaque id that clients see: the type of a thing and its uuid, base64url of "Lead:<uuid>".
+type NodeID struct {
+	Type string
+	UUID uuid.UUID
+}
+
+// String gives the id as clients see it.
+func (n NodeID) String() string {
+	return base64.RawURLEncoding.EncodeToString([]byte(n.Type + ":" + n.UUID.String()))
+}
+
+// ParseNodeID reads an id that a client sent. What is no id of ours gives the zero NodeID, which matches nothing,
+// so that a forged id answers like one that does not exist.
+func ParseNodeID(s string) NodeID {
+	if len(s) > 128 {
+		return NodeID{}
+	}
+	raw, err := base64.RawURLEncoding.DecodeString(strings.TrimRight(s, "="))
+	if err != nil {
+		return NodeID{}
+	}
+	kind, text, ok := strings.Cut(string(raw), ":")
+	if !ok {
+		return NodeID{}
+	}
+	id, err := uuid.Parse(text)
+	if err != nil {
+		return NodeID{}
+	}
+	return NodeID{Type: kind, UUID: id}
+}
+
+// Of gives the uuid when the id is of the wanted type, and the nil uuid, which no row has, when it is not.
+func (n NodeID) Of(kind string) uuid.UUID {
+	if n.Type != kind {
+		return uuid.Nil
+	}
+	return n.UUID
+}
+
+// NewID makes a UUIDv7: sortable by time, made here so that no database has to hand them out.
+func NewID() uuid.UUID { return uuid.Must(uuid.NewV7()) }
