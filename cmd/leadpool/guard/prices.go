@@ -1,0 +1,49 @@
+package guard
+
+import "github.com/vektah/gqlparser/v2/ast"
+
+// Price is what a field costs beyond the usual: an object costs 1, a leaf
+// nothing, and a list its size times its children.
+type Price struct {
+	// Weight replaces the usual cost of the field itself.
+	Weight int
+	// Size replaces the assumed number of items of a plain list.
+	Size int
+}
+
+// Prices is the table of fields with a price of their own, by "Type.field" or
+// "*.field" for every type.
+type Prices map[string]Price
+
+// DefaultPrices prices the fields of the product's schema.
+func DefaultPrices() Prices {
+	return Prices{
+		"*.totalCount":   {Weight: 10},
+		"Query.__schema": {Weight: 100},
+		"Query.__type":   {Weight: 20},
+		// Hashing a password costs about as much as a page of leads.
+		"Mutation.signIn": {Weight: 50},
+	}
+}
+
+// of returns the weight of a field and the size its list is taken to have.
+func (p Prices) of(f *ast.Field, parent string, composite bool, plainList int) (weight, size int) {
+	if composite {
+		weight = 1
+	}
+	if parent == "Mutation" {
+		weight = 10
+	}
+	size = plainList
+	price, ok := p[parent+"."+f.Name]
+	if !ok {
+		price = p["*."+f.Name]
+	}
+	if price.Weight > 0 {
+		weight = price.Weight
+	}
+	if price.Size > 0 {
+		size = price.Size
+	}
+	return weight, size
+}
