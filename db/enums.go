@@ -1,0 +1,102 @@
+package db
+
+// Status is where a lead stands in its life.
+type Status string
+
+// The six statuses.
+const (
+	Unassigned Status = "UNASSIGNED"
+	Pending    Status = "PENDING"
+	InProgress Status = "IN_PROGRESS"
+	Invalid    Status = "INVALID"
+	Converted  Status = "CONVERTED"
+	Discarded  Status = "DISCARDED"
+)
+
+// Statuses lists all six in the order of a lead's life.
+var Statuses = []Status{Unassigned, Pending, InProgress, Invalid, Converted, Discarded}
+
+// Rating is how likely a lead is thought to buy.
+type Rating string
+
+// The three ratings.
+const (
+	Cold Rating = "COLD"
+	Warm Rating = "WARM"
+	Hot  Rating = "HOT"
+)
+
+// PhoneKind is what a number is for.
+type PhoneKind string
+
+// The kinds of phone.
+const (
+	Mobile     PhoneKind = "MOBILE"
+	Office     PhoneKind = "OFFICE"
+	Home       PhoneKind = "HOME"
+	Fax        PhoneKind = "FAX"
+	OtherPhone PhoneKind = "OTHER"
+)
+
+// Access is what somebody may do with another's lead.
+type Access string
+
+// To read, or to read and work on it.
+const (
+	Read      Access = "READ"
+	ReadWrite Access = "READ_WRITE"
+)
+
+// ActivityKind is the sort of an activity.
+type ActivityKind string
+
+// The kinds of activity.
+const (
+	Call          ActivityKind = "CALL"
+	Email         ActivityKind = "EMAIL"
+	Meeting       ActivityKind = "MEETING"
+	Visit         ActivityKind = "VISIT"
+	Message       ActivityKind = "MESSAGE"
+	Note          ActivityKind = "NOTE"
+	Task          ActivityKind = "TASK"
+	OtherActivity ActivityKind = "OTHER"
+)
+
+// CatalogKind names a list of choices that an organization keeps.
+type CatalogKind string
+
+// The catalogs.
+const (
+	SourceCatalog        CatalogKind = "SOURCE"
+	IndustryCatalog      CatalogKind = "INDUSTRY"
+	CompanySizeCatalog   CatalogKind = "COMPANY_SIZE"
+	ResultCatalog        CatalogKind = "RESULT"
+	ReturnReasonCatalog  CatalogKind = "RETURN_REASON"
+	InvalidReasonCatalog CatalogKind = "INVALID_REASON"
+	DiscardReasonCatalog CatalogKind = "DISCARD_REASON"
+)
+
+// CustomFieldType is what a custom field holds.
+type CustomFieldType string
+
+// The types of custom field.
+const (
+	TextField        CustomFieldType = "TEXT"
+	NumberField      CustomFieldType = "NUMBER"
+	MoneyField       CustomFieldType = "MONEY"
+	DateField        CustomFieldType = "DATE"
+	ChoiceField      CustomFieldType = "CHOICE"
+	MultiChoiceField CustomFieldType = "MULTI_CHOICE"
+	BooleanField     CustomFieldType = "BOOLEAN"
+	UserField        CustomFieldType = "USER"
+	URLField         CustomFieldType = "URL"
+)
+
+// PoolKind says how leads leave a pool.
+type PoolKind string
+
+// Claimable by members and assignable by administrators, or assignable alone.
+const (
+	ClaimOrAssign PoolKind = "CLAIM_OR_ASSIGN"
+	AssignOnly    PoolKind = "ASSIGN_ONLY"
+)
