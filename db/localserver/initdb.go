@@ -74,7 +74,7 @@ func (p *Postgres) EnsureDatabase(ctx context.Context, database string) error {
 		return err
 	}
 	if !role {
-		if _, err := conn.Exec(ctx, `CREATE ROLE `+Owner+` LOGIN CREATEROLE CREATEDB NOSUPERUSER NOBYPASSRLS`); err != nil {
+		if _, err := conn.Exec(ctx, `CREATE ROLE `+Owner+` LOGIN CREATEROLE NOSUPERUSER NOBYPASSRLS`); err != nil {
 			return err
 		}
 	}
