@@ -46,7 +46,7 @@ func (b bounded) CreateOperationContext(ctx context.Context, params *graphql.Raw
 }
 
 // cap keeps the first errors, shortens their messages, and gives the parser's
-// token limit the code that every other limit has.
+// own limits the code that every other limit has.
 func (l Limits) cap(errs gqlerror.List) gqlerror.List {
 	if len(errs) > l.Errors {
 		errs = errs[:l.Errors]
@@ -55,9 +55,13 @@ func (l Limits) cap(errs gqlerror.List) gqlerror.List {
 		if err == nil {
 			continue
 		}
-		if strings.HasPrefix(err.Message, "exceeded token limit") {
+		switch {
+		case strings.HasPrefix(err.Message, "exceeded token limit"):
 			err.Message = "The operation is too large: it has too many tokens."
 			err.Extensions = map[string]any{"code": "LIMIT", "limit": l.Tokens, "measure": "tokens"}
+		case strings.HasPrefix(err.Message, "exceeded maximum nesting depth"):
+			err.Message = "The operation is too large: it is nested too deeply."
+			err.Extensions = map[string]any{"code": "LIMIT", "limit": l.Depth, "measure": "depth"}
 		}
 		err.Message = shorten(err.Message)
 	}
