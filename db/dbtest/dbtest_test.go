@@ -72,9 +72,3 @@ func TestEachTestHasItsOwnRedis(t *testing.T) {
 		t.Errorf("the key is seen elsewhere: %d, %v", n, err)
 	}
 }
-
-func BenchmarkOpen(b *testing.B) {
-	for b.Loop() {
-		b.Run("", func(b *testing.B) { dbtest.URL(b) })
-	}
-}

@@ -103,19 +103,22 @@ func keep(dir string) error {
 	return waitIdle(dir, ended, server.Done())
 }
 
-// waitIdle returns when nobody used the server for idleTime, or at a signal. It then still holds both locks, so that
+// waitIdle returns when nobody used the server for idleTime; after SIGTERM as soon as nobody uses it. It then still holds both locks, so that
 // a test program which comes now waits until this process has ended, and starts a keeper of its own.
 func waitIdle(dir string, ended <-chan os.Signal, died <-chan struct{}) error {
-	idleSince := time.Now()
+	idleSince, enough := time.Now(), idleTime
 	for tick := time.NewTicker(500 * time.Millisecond); ; {
 		select {
-		case <-ended:
-			return nil
+		case s := <-ended:
+			if s == syscall.SIGINT {
+				return nil
+			}
+			enough = 0
 		case <-died:
 			return nil
 		case <-tick.C:
 		}
-		free, err := tryLocks(dir, func() bool { return time.Since(idleSince) > idleTime })
+		free, err := tryLocks(dir, func() bool { return time.Since(idleSince) >= enough })
 		switch {
 		case err != nil:
 			return err
