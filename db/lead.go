@@ -9,34 +9,34 @@ import (
 
 // LeadDraft is what a person fills in of a lead: the input of create, edit, import and scan alike.
 type LeadDraft struct {
-	Name            string         `bun:"name"`
-	JobTitle        string         `bun:"job_title"`
-	Company         string         `bun:"company"`
-	Department      string         `bun:"department"`
-	Phones          []Phone        `bun:"phones,type:jsonb"`
-	Emails          []string       `bun:"emails,array"`
-	Website         string         `bun:"website"`
-	Country         string         `bun:"country"` // ISO 3166-1 alpha-2 where it is known, else as written
-	Region          string         `bun:"region"`
-	City            string         `bun:"city"`
-	Street          string         `bun:"street"`
-	PostalCode      string         `bun:"postal_code"`
-	Socials         []Social       `bun:"socials,type:jsonb"`
-	SourceID        *uuid.UUID     `bun:"source_id"`
-	CampaignID      *uuid.UUID     `bun:"campaign_id"`
-	IndustryID      *uuid.UUID     `bun:"industry_id"`
-	CompanySizeID   *uuid.UUID     `bun:"company_size_id"`
-	ProductInterest string         `bun:"product_interest"`
-	Language        string         `bun:"language"`
-	Budget          string         `bun:"budget"`
-	Authority       string         `bun:"authority"`
-	Need            string         `bun:"need"`
-	Timeline        string         `bun:"timeline"`
-	Notes           string         `bun:"notes"`
-	Score           int            `bun:"score"`
-	Rating          Rating         `bun:"rating"`
-	NextFollowUpAt  *time.Time     `bun:"next_follow_up_at"`
-	Custom          map[string]any `bun:"custom,type:jsonb"` // by custom field key; absent means empty
+	Name             string         `bun:"name"`
+	JobTitle         string         `bun:"job_title"`
+	Company          string         `bun:"company"`
+	Department       string         `bun:"department"`
+	Phones           []Phone        `bun:"phones,type:jsonb"`
+	Emails           []string       `bun:"emails,array"`
+	Website          string         `bun:"website"`
+	Country          string         `bun:"country"` // ISO 3166-1 alpha-2 where it is known, else as written
+	Region           string         `bun:"region"`
+	City             string         `bun:"city"`
+	Street           string         `bun:"street"`
+	PostalCode       string         `bun:"postal_code"`
+	Socials          []Social       `bun:"socials,type:jsonb"`
+	SourceID         *uuid.UUID     `bun:"source_id"`
+	CampaignID       *uuid.UUID     `bun:"campaign_id"`
+	IndustryID       *uuid.UUID     `bun:"industry_id"`
+	CompanySizeID    *uuid.UUID     `bun:"company_size_id"`
+	ProductInterest  string         `bun:"product_interest"`
+	Language         string         `bun:"language"`
+	Budget           string         `bun:"budget"`
+	Authority        string         `bun:"authority"`
+	Need             string         `bun:"need"`
+	PurchaseTimeline string         `bun:"timeline"` // BANT: when they need it
+	Notes            string         `bun:"notes"`
+	Score            int            `bun:"score"`
+	Rating           Rating         `bun:"rating"`
+	NextFollowUpAt   *time.Time     `bun:"next_follow_up_at"`
+	Custom           map[string]any `bun:"custom,type:jsonb"` // by custom field key; absent means empty
 }
 
 // Lead is a person or company that may become a customer.
