@@ -2,6 +2,9 @@ module github.com/leadpool/leadpool
 
 go 1.26.0
 
+// Packages of npm that bring Go code along are no part of this module.
+ignore ./frontend/node_modules
+
 require (
 	github.com/99designs/gqlgen v0.17.95
 	github.com/alecthomas/kong v1.17.0

@@ -115,7 +115,7 @@ func (s *Servers) start(ctx context.Context, o Options) error {
 	if err := announceServers(s.dir, s, place); err != nil {
 		return err
 	}
-	o.Log.Info("private servers are ready", "directory", place.Dir, "took", time.Since(began).Round(time.Millisecond))
+	o.Log.Debug("private servers are ready", "directory", place.Dir, "took", time.Since(began).Round(time.Millisecond))
 	return nil
 }
 
