@@ -1,0 +1,156 @@
+// Package access says who stands how to a lead, and so who sees it: one table of relations (relations.go), from which
+// the rows of lists (scope.go) and the answer for a single lead (reasons.go) follow alike.
+package access
+
+import (
+	"context"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/leadpool/leadpool/crm"
+	"github.com/leadpool/leadpool/db"
+)
+
+// Viewer is the person on whose behalf something is read or done.
+type Viewer struct {
+	User         *db.User
+	Organization *db.Organization
+	Capabilities []Capability
+	Owners       int        // how many people's leads they see by owner, themselves among them
+	ReadOnly     bool       // they came with a token that may only read
+	SessionID    *uuid.UUID // the session of this request; nil with an API token
+}
+
+// ID is the user's id.
+func (v *Viewer) ID() uuid.UUID { return v.User.ID }
+
+// Org is the organization's id.
+func (v *Viewer) Org() uuid.UUID { return v.Organization.ID }
+
+// IsAdministrator says whether the viewer sees and may do everything in the organization.
+func (v *Viewer) IsAdministrator() bool { return v.Can(Administer) }
+
+// Can says whether the viewer's role has the capability.
+func (v *Viewer) Can(c Capability) bool { return slices.Contains(v.Capabilities, c) }
+
+// TimeZone is the IANA name of the zone in which the viewer's days begin.
+func (v *Viewer) TimeZone() string {
+	if v.User.TimeZone != "" {
+		return v.User.TimeZone
+	}
+	return v.Organization.TimeZone
+}
+
+// Location is the zone in which the viewer's days begin.
+func (v *Viewer) Location() *time.Location {
+	if loc, err := time.LoadLocation(v.TimeZone()); err == nil {
+		return loc
+	}
+	return time.UTC
+}
+
+// Need gives a FORBIDDEN error, naming what was tried, unless the viewer has the capability.
+func (v *Viewer) Need(c Capability, doing string) error {
+	if v.Can(c) {
+		return nil
+	}
+	return crm.Errorf(crm.Forbidden, "Your role does not let you %s.", doing)
+}
+
+type viewerKey struct{}
+
+// WithViewer puts the signed-in person into the context and confines its database work to their organization.
+func WithViewer(ctx context.Context, v *Viewer) context.Context {
+	return context.WithValue(db.WithOrg(ctx, v.Org()), viewerKey{}, v)
+}
+
+// ViewerFrom gives the signed-in person; nil when there is none.
+func ViewerFrom(ctx context.Context) *Viewer {
+	v, _ := ctx.Value(viewerKey{}).(*Viewer)
+	return v
+}
+
+// Need gives the signed-in person, or UNAUTHENTICATED.
+func Need(ctx context.Context) (*Viewer, error) {
+	if v := ViewerFrom(ctx); v != nil {
+		return v, nil
+	}
+	return nil, crm.Errorf(crm.Unauthenticated, "Sign in first.")
+}
+
+// Load reads a person as they stand at this moment: role, capabilities and place. An inactive or unknown one is
+// UNAUTHENTICATED. What only changes with people_version is kept in the process.
+func Load(ctx context.Context, conn db.Conn, org, user uuid.UUID) (*Viewer, error) {
+	ctx = db.WithOrg(ctx, org)
+	v := &Viewer{User: new(db.User), Organization: new(db.Organization)}
+	var capabilities []string
+	err := db.InTx(ctx, conn, func(ctx context.Context, tx db.Conn) error {
+		if err := tx.NewSelect().Model(v.User).Where("u.organization_id = ?", org).Where("u.id = ?", user).Scan(ctx); err != nil {
+			return err
+		}
+		if err := tx.NewSelect().Model(v.Organization).Where("o.id = ?", org).Scan(ctx); err != nil {
+			return err
+		}
+		key := cacheKey{org, user, v.Organization.PeopleVersion}
+		if known, ok := cached(key); ok {
+			capabilities, v.Owners = known.capabilities, known.owners
+			return nil
+		}
+		role := new(db.Role)
+		if err := tx.NewSelect().Model(role).Where("r.organization_id = ?", org).Where("r.id = ?", v.User.RoleID).Scan(ctx); err != nil {
+			return err
+		}
+		n, err := tx.NewSelect().Model((*db.Sight)(nil)).Where("si.organization_id = ?", org).Where("si.viewer_id = ?", user).Count(ctx)
+		if err != nil {
+			return err
+		}
+		capabilities, v.Owners = role.Capabilities, int(n)
+		remember(key, known{capabilities, int(n)})
+		return nil
+	})
+	if err = db.One(err); err == db.ErrNotFound || (err == nil && !v.User.Active) {
+		return nil, crm.Errorf(crm.Unauthenticated, "Sign in again.")
+	} else if err != nil {
+		return nil, err
+	}
+	for _, c := range capabilities {
+		v.Capabilities = append(v.Capabilities, Capability(c))
+	}
+	return v, nil
+}
+
+type cacheKey struct {
+	org, user uuid.UUID
+	version   int64
+}
+
+type known struct {
+	capabilities []string
+	owners       int
+}
+
+// The cache holds what people_version covers, so a change of people misses it at once. It is emptied when full:
+// cheaper than any bookkeeping, and a miss costs two small queries.
+var (
+	cacheMu sync.Mutex
+	cache   = map[cacheKey]known{}
+)
+
+func cached(key cacheKey) (known, bool) {
+	cacheMu.Lock()
+	defer cacheMu.Unlock()
+	k, ok := cache[key]
+	return k, ok
+}
+
+func remember(key cacheKey, k known) {
+	cacheMu.Lock()
+	defer cacheMu.Unlock()
+	if len(cache) >= 20_000 {
+		clear(cache)
+	}
+	cache[key] = k
+}
