@@ -18,6 +18,7 @@ type commands struct {
 
 	Migrate MigrateCmd `cmd:"" help:"Bring the database's schema up to date, take a migration back, or tell where it stands."`
 	Doctor  DoctorCmd  `cmd:"" help:"Check the database, Redis, the schema, the clock, the disk and mail, and say what to do."`
+	Schema  SchemaCmd  `cmd:"" help:"Print the GraphQL schema."`
 
 	Version kong.VersionFlag `help:"Print the version and exit."`
 }
