@@ -54,7 +54,7 @@ func (g *Globals) open(ctx context.Context, find findServers) (_ *Backends, err 
 		return nil, err
 	}
 	if b.DB, err = db.Open(ctx, a.DatabaseURL, db.Options{}); err != nil {
-		return nil, fmt.Errorf("PostgreSQL cannot be reached (leadpool doctor tells more): %w", err)
+		return nil, fmt.Errorf("cannot reach PostgreSQL (leadpool doctor tells more): %w", err)
 	}
 	options, err := redis.ParseURL(a.RedisURL)
 	if err != nil {
@@ -62,7 +62,7 @@ func (g *Globals) open(ctx context.Context, find findServers) (_ *Backends, err 
 	}
 	b.Redis = redis.NewClient(options)
 	if err := b.Redis.Ping(ctx).Err(); err != nil {
-		return nil, fmt.Errorf("Redis cannot be reached (leadpool doctor tells more): %w", err)
+		return nil, fmt.Errorf("cannot reach Redis (leadpool doctor tells more): %w", err)
 	}
 	return b, nil
 }
@@ -99,7 +99,7 @@ func (g *Globals) locate(ctx context.Context, find findServers) (addresses, erro
 func (a addresses) prepareSchema(ctx context.Context) error {
 	state, err := db.MigrationStatus(ctx, a.DatabaseURL)
 	if err != nil {
-		return fmt.Errorf("PostgreSQL cannot be reached (leadpool doctor tells more): %w", err)
+		return fmt.Errorf("cannot reach PostgreSQL (leadpool doctor tells more): %w", err)
 	}
 	switch {
 	case state.Current >= state.Wanted:

@@ -37,8 +37,9 @@ func fastestTemp() string {
 
 func stateFile(dir string) string { return filepath.Join(dir, "server.json") }
 
-// users is held, shared, for as long as this test program runs.
-var users *os.File
+// held are the locks that this process gives back only by ending. Here the collector, which would close the files,
+// does not get at them.
+var held = map[string]*os.File{}
 
 // joinKeeper finds the tests' server or starts it, and keeps it from ending before this program does.
 func joinKeeper(ctx context.Context) (*running, error) {
@@ -54,7 +55,7 @@ func joinKeeper(ctx context.Context) (*running, error) {
 		return nil, err
 	}
 	defer start.Close()
-	if users, err = lock(dir, "users.lock", syscall.LOCK_SH); err != nil {
+	if held["users"], err = lock(dir, "users.lock", syscall.LOCK_SH); err != nil {
 		return nil, err
 	}
 	if r, err := alive(ctx, dir); err == nil {
@@ -159,7 +160,7 @@ func tryLocks(dir string, mayTake func() bool) (lockState, error) {
 	}
 	all, err := lock(dir, "users.lock", try)
 	if err == nil && mayTake() {
-		heldUntilTheEnd = []*os.File{start, all}
+		held["start"], held["users"] = start, all
 		return taken, nil
 	}
 	start.Close()
@@ -172,6 +173,3 @@ func tryLocks(dir string, mayTake func() bool) (lockState, error) {
 	all.Close()
 	return unused, nil
 }
-
-// heldUntilTheEnd keeps the collector from closing the files, and so from giving the locks back.
-var heldUntilTheEnd []*os.File

@@ -21,7 +21,7 @@ var parts = map[string][]string{
 var columns = [][]string{
 	{"lead", "pool", "conversion", "view", "report", "people", "session"},
 	{"routing", "scoring"},
-	{"lifecycle"},
+	{"lifecycle", "idempotency"},
 	{"access"},
 	{"filter", "event", "scan"},
 	{"catalog"},
