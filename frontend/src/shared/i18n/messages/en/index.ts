@@ -1,0 +1,5 @@
+import { common } from "./common";
+import { session } from "./session";
+
+/** The English catalog: the one that gives the keys their type. One namespace for each feature. */
+export const en = { common, session } as const;

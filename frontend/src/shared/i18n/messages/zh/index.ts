@@ -1,0 +1,5 @@
+import { common } from "./common";
+import { session } from "./session";
+
+/** The Simplified Chinese catalog; messages.test.ts proves that it has the keys of the English one. */
+export const zh = { common, session } as const;

@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+// Browser tests run against a server that is already up (LEADPOOL_URL, default the demo's address):
+// what they prove is the product as people get it, not a build of the front end alone.
+export default defineConfig({
+  test: {
+    include: ["e2e/**/*.e2e.ts"],
+    environment: "node",
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
