@@ -58,6 +58,7 @@ type Lead struct {
 	AssignedAt     *time.Time `bun:"assigned_at"` // since when the owner has it
 	Result         string     `bun:"result"`      // what the last follow-up came to
 	LastFollowUpAt *time.Time `bun:"last_follow_up_at"`
+	ClockStartedAt *time.Time `bun:"clock_started_at"` // from when the follow-up clock runs: assigned, followed up, reactivated
 	FollowUpDueAt  *time.Time `bun:"follow_up_due_at"` // past it the lead is overdue; nil where no timeout applies
 	ReturnCount    int        `bun:"return_count"`
 

@@ -316,6 +316,7 @@ CREATE TABLE leads (
     result                text NOT NULL DEFAULT '',
     last_follow_up_at     timestamptz,
     next_follow_up_at     timestamptz,
+    clock_started_at      timestamptz,
     follow_up_due_at      timestamptz,
     return_count          integer NOT NULL DEFAULT 0,
     status_before_discard text,

@@ -1,0 +1,62 @@
+package access
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+	"github.com/uptrace/bun/dialect/pgdialect"
+
+	"github.com/leadpool/leadpool/db"
+)
+
+// Hideable are the fields that a pool can hide from its members until the claim, and how each is blanked.
+var Hideable = map[string]func(*db.Lead){
+	"phones":  func(l *db.Lead) { l.Phones = nil },
+	"emails":  func(l *db.Lead) { l.Emails = nil },
+	"website": func(l *db.Lead) { l.Website = "" },
+	"street":  func(l *db.Lead) { l.Street = "" },
+	"socials": func(l *db.Lead) { l.Socials = nil },
+}
+
+// Hide blanks, on leads that wait in pools, the fields that the pool hides from those who are nothing but its members.
+// Every path that hands leads to a reader ends here.
+func Hide(ctx context.Context, conn db.Conn, v *Viewer, leads []*db.Lead) error {
+	if v.IsAdministrator() {
+		return nil
+	}
+	var waiting, pools []uuid.UUID
+	for _, l := range leads {
+		if l.Status == db.Unassigned && l.PoolID != nil {
+			waiting, pools = append(waiting, l.ID), append(pools, *l.PoolID)
+		}
+	}
+	if len(waiting) == 0 {
+		return nil
+	}
+	var hiding []db.Pool
+	err := conn.NewSelect().Model(&hiding).Column("id", "policy").Where("p.organization_id = ?", v.Org()).
+		Where("p.id = ANY(?)", pgdialect.Array(pools)).Where("p.policy -> 'hiddenFields' IS NOT NULL").Scan(ctx)
+	if err != nil || len(hiding) == 0 {
+		return err
+	}
+	fields := map[uuid.UUID][]string{}
+	for _, p := range hiding {
+		fields[p.ID] = p.Policy.HiddenFields
+	}
+	relations, err := RelationsTo(ctx, conn, v, waiting)
+	if err != nil {
+		return err
+	}
+	for _, l := range leads {
+		if l.Status != db.Unassigned || l.PoolID == nil || relations[l.ID] != PoolMember {
+			continue
+		}
+		for _, field := range fields[*l.PoolID] {
+			if blank, ok := Hideable[field]; ok {
+				blank(l)
+				l.HiddenFields = append(l.HiddenFields, field)
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,237 @@
+package lifecycle
+
+import (
+	"context"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/leadpool/leadpool/crm/access"
+	"github.com/leadpool/leadpool/crm/event"
+	"github.com/leadpool/leadpool/db"
+)
+
+// Step is one action on one lead: what was, what will be, and what the timeline says of it.
+type Step struct {
+	Subject
+	Rule   Rule
+	Viewer *access.Viewer
+	Before db.Lead // the lead as it was
+	Now    time.Time
+	Kind   string // what the timeline calls it; the action's own event unless changed
+	Reason string
+	Data   db.EventData
+	Batch  *Batch
+	Gone   bool // the lead is to be deleted
+}
+
+// Batch is what the steps of one call share.
+type Batch struct {
+	Tx     db.Conn
+	Viewer *access.Viewer
+	names  map[uuid.UUID]string
+	pools  map[uuid.UUID]*db.Pool
+	users  map[uuid.UUID]*db.User
+}
+
+// NewBatch begins the work of one call inside its transaction.
+func NewBatch(tx db.Conn, v *access.Viewer) *Batch {
+	return &Batch{Tx: tx, Viewer: v, names: map[uuid.UUID]string{}, pools: map[uuid.UUID]*db.Pool{}, users: map[uuid.UUID]*db.User{}}
+}
+
+// Pool reads a pool once for the whole call.
+func (b *Batch) Pool(ctx context.Context, id uuid.UUID) (*db.Pool, error) {
+	if p, ok := b.pools[id]; ok {
+		return p, nil
+	}
+	p := new(db.Pool)
+	err := b.Tx.NewSelect().Model(p).Where("p.organization_id = ?", b.Viewer.Org()).Where("p.id = ?", id).Scan(ctx)
+	if err = db.One(err); err != nil {
+		return nil, err
+	}
+	b.pools[id] = p
+	return p, nil
+}
+
+// User reads a person once for the whole call.
+func (b *Batch) User(ctx context.Context, id uuid.UUID) (*db.User, error) {
+	if u, ok := b.users[id]; ok {
+		return u, nil
+	}
+	u := new(db.User)
+	err := b.Tx.NewSelect().Model(u).Where("u.organization_id = ?", b.Viewer.Org()).Where("u.id = ?", id).Scan(ctx)
+	if err = db.One(err); err != nil {
+		return nil, err
+	}
+	b.users[id] = u
+	return u, nil
+}
+
+func (b *Batch) userName(ctx context.Context, id *uuid.UUID) (string, error) {
+	if id == nil {
+		return "", nil
+	}
+	u, err := b.User(ctx, *id)
+	if err != nil {
+		return "", err
+	}
+	return u.Name, nil
+}
+
+func (b *Batch) poolName(ctx context.Context, id *uuid.UUID) (string, error) {
+	if id == nil {
+		return "", nil
+	}
+	p, err := b.Pool(ctx, *id)
+	if err != nil {
+		return "", err
+	}
+	return p.Name, nil
+}
+
+// Give makes somebody the owner: the lead is PENDING and their clock starts.
+func (s *Step) Give(owner uuid.UUID) {
+	s.Lead.Status, s.Lead.OwnerID = db.Pending, &owner
+	s.Lead.AssignedAt, s.Lead.ClockStartedAt = &s.Now, &s.Now
+}
+
+// Release takes the owner away: the lead waits in its pool.
+func (s *Step) Release() {
+	s.Lead.Status, s.Lead.OwnerID = db.Unassigned, nil
+	s.Lead.AssignedAt, s.Lead.ClockStartedAt = nil, nil
+	s.Lead.ReturnCount++
+}
+
+// write stores a step: the lead's row, its ledger and its event.
+func (s *Step) write(ctx context.Context) error {
+	l, tx := s.Lead, s.Batch.Tx
+	actor := s.Viewer.ID()
+	e := event.New(l.OrganizationID, &actor, "Lead", l.ID, s.Kind, s.Now)
+	if s.Gone {
+		e.Reason, e.Data = s.Reason, s.Data
+		if _, err := tx.NewDelete().Model(l).WherePK().Exec(ctx); err != nil {
+			return err
+		}
+		return event.Record(ctx, tx, e)
+	}
+	if err := s.describe(ctx); err != nil {
+		return err
+	}
+	e.Reason, e.Data = s.Reason, s.Data
+	l.Version++
+	l.UpdatedAt, l.UpdatedBy = s.Now, &actor
+	if err := s.settle(ctx); err != nil {
+		return err
+	}
+	if moved(&s.Before, l) {
+		if err := s.turnLedger(ctx); err != nil {
+			return err
+		}
+	}
+	if _, err := tx.NewUpdate().Model(l).WherePK().Exec(ctx); err != nil {
+		return err
+	}
+	return event.Record(ctx, tx, e)
+}
+
+// describe adds the changes of status, owner and pool to the event, in words.
+func (s *Step) describe(ctx context.Context) error {
+	add := func(field, from, to string) {
+		if from != to {
+			s.Data.Changes = append(s.Data.Changes, db.FieldChange{Field: field, From: from, To: to})
+		}
+	}
+	add("status", string(s.Before.Status), string(s.Lead.Status))
+	if !same(s.Before.OwnerID, s.Lead.OwnerID) {
+		from, err := s.Batch.userName(ctx, s.Before.OwnerID)
+		if err != nil {
+			return err
+		}
+		to, err := s.Batch.userName(ctx, s.Lead.OwnerID)
+		if err != nil {
+			return err
+		}
+		add("owner", from, to)
+	}
+	if !same(s.Before.PoolID, s.Lead.PoolID) {
+		from, err := s.Batch.poolName(ctx, s.Before.PoolID)
+		if err != nil {
+			return err
+		}
+		to, err := s.Batch.poolName(ctx, s.Lead.PoolID)
+		if err != nil {
+			return err
+		}
+		add("pool", from, to)
+	}
+	return nil
+}
+
+// settle brings what follows from status, pool and clock up to date: deadline, milestones, home pool.
+func (s *Step) settle(ctx context.Context) error {
+	l := s.Lead
+	l.FollowUpDueAt = nil
+	if l.PoolID != nil {
+		pool, err := s.Batch.Pool(ctx, *l.PoolID)
+		if err != nil {
+			return err
+		}
+		l.FollowUpDueAt = Deadline(l.Status, l.ClockStartedAt, &pool.Policy)
+		if l.HomePoolID == nil {
+			l.HomePoolID = l.PoolID
+		}
+	}
+	Milestones(l, s.Now)
+	return nil
+}
+
+// Milestones notes when the lead first came into its status.
+func Milestones(l *db.Lead, now time.Time) {
+	first := func(at **time.Time) {
+		if *at == nil {
+			*at = &now
+		}
+	}
+	switch l.Status {
+	case db.Pending:
+		first(&l.FirstPendingAt)
+	case db.InProgress:
+		first(&l.FirstInProgressAt)
+	case db.Invalid:
+		first(&l.FirstInvalidAt)
+	case db.Converted:
+		first(&l.ConvertedAt)
+	case db.Discarded:
+		first(&l.DiscardedAt)
+	}
+	if l.Status != db.Discarded {
+		l.DiscardedAt, l.StatusBeforeDiscard = nil, nil
+	}
+}
+
+func moved(before, after *db.Lead) bool {
+	return before.Status != after.Status || !same(before.OwnerID, after.OwnerID) || !same(before.PoolID, after.PoolID)
+}
+
+func same(a, b *uuid.UUID) bool {
+	return a == b || (a != nil && b != nil && *a == *b)
+}
+
+// turnLedger closes the open span and opens the next.
+func (s *Step) turnLedger(ctx context.Context) error {
+	l := s.Lead
+	_, err := s.Batch.Tx.NewRaw("UPDATE lead_spans AS s SET left_at = ? WHERE s.organization_id = ? AND s.lead_id = ? AND s.seq = ?",
+		s.Now, l.OrganizationID, l.ID, l.SpanSeq).Exec(ctx)
+	if err != nil {
+		return err
+	}
+	l.SpanSeq++
+	return OpenSpan(ctx, s.Batch.Tx, l, s.Kind, s.Reason, &[]uuid.UUID{s.Viewer.ID()}[0], s.Now)
+}
+
+// OpenSpan writes the span that begins now in the lead's ledger.
+func OpenSpan(ctx context.Context, tx db.Conn, l *db.Lead, action, reason string, actor *uuid.UUID, now time.Time) error {
+	_, err := tx.NewInsert().Model(&db.Span{OrganizationID: l.OrganizationID, LeadID: l.ID, Seq: l.SpanSeq, Status: l.Status,
+		OwnerID: l.OwnerID, PoolID: l.PoolID, Action: action, Reason: reason, ActorID: actor, EnteredAt: now}).Exec(ctx)
+	return err
+}
