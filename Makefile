@@ -37,7 +37,7 @@ setup: ## Install what is missing on this machine
 
 .PHONY: build
 build: setup frontend/dist/.built ## Build the web app and the binary bin/leadpool
-	@go build -trimpath -o bin/leadpool ./cmd/leadpool
+	@go build -o bin/leadpool ./cmd/leadpool
 
 frontend/dist/.built: $(FRONTEND_SOURCES) | setup
 	@if [ -f frontend/package.json ]; then cd frontend && npm run --silent build; fi
