@@ -1,0 +1,44 @@
+package main
+
+import (
+	"context"
+	"net/http"
+	"runtime"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/handler"
+
+	"github.com/leadpool/leadpool/cmd/leadpool/guard"
+	"github.com/leadpool/leadpool/cmd/leadpool/rate"
+	"github.com/leadpool/leadpool/cmd/leadpool/transport"
+	"github.com/leadpool/leadpool/crm/access"
+	"github.com/leadpool/leadpool/crm/session"
+	"github.com/leadpool/leadpool/resolvers"
+)
+
+// newGraphQL is the API itself, for callers that are known already. The order
+// of its extensions matters: the guard measures what the limit charges.
+func newGraphQL(schema graphql.ExecutableSchema, limiter *rate.Limiter, m *metrics, costPerSecond int) http.Handler {
+	server := handler.New(schema)
+	server.SetErrorPresenter(resolvers.PresentError)
+	server.SetRecoverFunc(resolvers.Recover)
+	limits := guard.DefaultLimits()
+	guard.Install(server, &guard.Guard{Limits: limits, Prices: guard.DefaultPrices(), Caller: caller})
+	server.Use(costLimit{limiter: limiter, metrics: m, perSecond: costPerSecond})
+	server.Use(operationLog{metrics: m})
+	slots := guard.NewSlots(2 * runtime.GOMAXPROCS(0))
+	server.AddTransport(transport.HTTP{Wrap: func(exec graphql.GraphExecutor) graphql.GraphExecutor {
+		return guard.Bounded(exec, slots, limits)
+	}})
+	return server
+}
+
+// caller tells the guard who asks: programs may ask for more at once than
+// people, who wait for the answer.
+func caller(ctx context.Context) guard.Caller {
+	c := guard.Caller{SignedIn: access.ViewerFrom(ctx) != nil, Budget: guard.PersonBudget}
+	if session.RequestFrom(ctx).Principal.IsProgram() {
+		c.Budget = guard.TokenBudget
+	}
+	return c
+}
