@@ -23,10 +23,10 @@ var columns = [][]string{
 	{"lead", "pool", "conversion", "view", "report", "people"},
 	{"routing", "scoring", "catalog"},
 	{"change"},
-	{"lifecycle", "session"},
+	{"lifecycle", "session", "filter"},
 	{"idempotency"},
 	{"access"},
-	{"filter", "event", "scan"},
+	{"event", "scan"},
 }
 
 // restriction keeps a library (or a package of ours) out of all packages but some. Paths of ours are relative to the
