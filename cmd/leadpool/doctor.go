@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"time"
 
 	"github.com/leadpool/leadpool/cmd/leadpool/embedded"
@@ -39,7 +38,7 @@ const checkTimeout = 5 * time.Second
 
 // Run prints every finding, the bad ones with what to do, and fails when something does not work.
 func (c DoctorCmd) Run(ctx context.Context, g *Globals) error {
-	return c.report(ctx, g, os.Stdout)
+	return c.report(ctx, g, g.stdout())
 }
 
 func (c DoctorCmd) report(ctx context.Context, g *Globals, out io.Writer) error {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"log/slog"
 	"os"
 )
@@ -12,6 +13,15 @@ type Globals struct {
 	DataDir     string `name:"data-dir" env:"LEADPOOL_DATA_DIR" default:".leadpool" type:"path" help:"Directory of the private servers' data. Default: ${default}."`
 	LogLevel    string `name:"log-level" env:"LEADPOOL_LOG_LEVEL" default:"info" enum:"debug,info,warn,error" help:"Least important messages to log: ${enum}. Default: ${default}."`
 	LogFormat   string `name:"log-format" env:"LEADPOOL_LOG_FORMAT" default:"text" enum:"text,json" help:"Form of the log on standard error: ${enum}. Default: ${default}."`
+
+	out io.Writer // what commands print; nil is standard output
+}
+
+func (g *Globals) stdout() io.Writer {
+	if g.out == nil {
+		return os.Stdout
+	}
+	return g.out
 }
 
 // setUpLog sends the log to standard error, so that what a command prints can be piped on.

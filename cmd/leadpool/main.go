@@ -18,6 +18,9 @@ type commands struct {
 
 	Migrate MigrateCmd `cmd:"" help:"Bring the database's schema up to date, take a migration back, or tell where it stands."`
 	Doctor  DoctorCmd  `cmd:"" help:"Check the database, Redis, the schema, the clock, the disk and mail, and say what to do."`
+	Org     OrgCmd     `cmd:"" help:"Make and list organizations."`
+	User    UserCmd    `cmd:"" help:"Make and list users, and set their passwords: for the first administrator, and for rescue."`
+	Token   TokenCmd   `cmd:"" help:"Make API tokens."`
 	Schema  SchemaCmd  `cmd:"" help:"Print the GraphQL schema."`
 
 	Version kong.VersionFlag `help:"Print the version and exit."`

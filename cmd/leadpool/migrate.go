@@ -24,7 +24,7 @@ func (MigrateUpCmd) Run(ctx context.Context, g *Globals) error {
 		if err := db.Migrate(ctx, url); err != nil {
 			return err
 		}
-		return printStatus(ctx, url)
+		return g.printStatus(ctx, url)
 	})
 }
 
@@ -41,7 +41,7 @@ func (c MigrateDownCmd) Run(ctx context.Context, g *Globals) error {
 		case err != nil:
 			return err
 		case state.Current == 0:
-			fmt.Println("The database has no schema: there is nothing to take back.")
+			fmt.Fprintln(g.stdout(), "The database has no schema: there is nothing to take back.")
 			return nil
 		case !c.Yes:
 			return fmt.Errorf("this takes migration %d back and loses the data that only it holds: say --yes to do it", state.Current)
@@ -49,7 +49,7 @@ func (c MigrateDownCmd) Run(ctx context.Context, g *Globals) error {
 		if err := db.MigrateDown(ctx, url); err != nil {
 			return err
 		}
-		return printStatus(ctx, url)
+		return g.printStatus(ctx, url)
 	})
 }
 
@@ -66,14 +66,14 @@ func (MigrateStatusCmd) Run(ctx context.Context, g *Globals) error {
 		if state.Current < state.Wanted {
 			return fmt.Errorf("schema version %d, this program needs %d: run `leadpool migrate up`", state.Current, state.Wanted)
 		}
-		return printStatus(ctx, url)
+		return g.printStatus(ctx, url)
 	})
 }
 
-func printStatus(ctx context.Context, url string) error {
+func (g *Globals) printStatus(ctx context.Context, url string) error {
 	state, err := db.MigrationStatus(ctx, url)
 	if err == nil {
-		fmt.Printf("Schema version %d; this program needs %d.\n", state.Current, state.Wanted)
+		fmt.Fprintf(g.stdout(), "Schema version %d; this program needs %d.\n", state.Current, state.Wanted)
 	}
 	return err
 }

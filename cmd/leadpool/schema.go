@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 
 	"github.com/leadpool/leadpool/schema"
@@ -11,7 +10,7 @@ import (
 type SchemaCmd struct{}
 
 // Run needs neither database nor Redis.
-func (SchemaCmd) Run(context.Context) error {
-	_, err := fmt.Print(schema.Text())
+func (SchemaCmd) Run(g *Globals) error {
+	_, err := fmt.Fprint(g.stdout(), schema.Text())
 	return err
 }
