@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"log/slog"
 	"net/http"
 	"runtime"
 
@@ -18,14 +19,14 @@ import (
 
 // newGraphQL is the API itself, for callers that are known already. The order
 // of its extensions matters: the guard measures what the limit charges.
-func newGraphQL(schema graphql.ExecutableSchema, limiter *rate.Limiter, m *metrics, costPerSecond int) http.Handler {
+func newGraphQL(schema graphql.ExecutableSchema, limiter *rate.Limiter, m *metrics, log *slog.Logger, costPerSecond int) http.Handler {
 	server := handler.New(schema)
 	server.SetErrorPresenter(resolvers.PresentError)
 	server.SetRecoverFunc(resolvers.Recover)
 	limits := guard.DefaultLimits()
 	guard.Install(server, &guard.Guard{Limits: limits, Prices: guard.DefaultPrices(), Caller: caller})
 	server.Use(costLimit{limiter: limiter, metrics: m, perSecond: costPerSecond})
-	server.Use(operationLog{metrics: m})
+	server.Use(operationLog{metrics: m, log: log})
 	slots := guard.NewSlots(2 * runtime.GOMAXPROCS(0))
 	server.AddTransport(transport.HTTP{Wrap: func(exec graphql.GraphExecutor) graphql.GraphExecutor {
 		return guard.Bounded(exec, slots, limits)

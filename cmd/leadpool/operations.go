@@ -17,7 +17,10 @@ import (
 
 // operationLog is the gqlgen extension that writes one line and one figure for
 // each operation: what was asked, never with what.
-type operationLog struct{ metrics *metrics }
+type operationLog struct {
+	metrics *metrics
+	log     *slog.Logger
+}
 
 var _ interface {
 	graphql.HandlerExtension
@@ -27,10 +30,10 @@ var _ interface {
 // ExtensionName names the extension.
 func (operationLog) ExtensionName() string { return "OperationLog" }
 
-// Validate asks for somewhere to count.
+// Validate asks for somewhere to count and to write.
 func (l operationLog) Validate(graphql.ExecutableSchema) error {
-	if l.metrics == nil {
-		return errors.New("the operation log needs metrics")
+	if l.metrics == nil || l.log == nil {
+		return errors.New("the operation log needs metrics and a log")
 	}
 	return nil
 }
@@ -64,7 +67,7 @@ func (l operationLog) InterceptResponse(ctx context.Context, next graphql.Respon
 	if viewer != nil {
 		attrs = append(attrs, slog.String("user", viewer.ID().String()))
 	}
-	slog.LogAttrs(ctx, slog.LevelInfo, "operation", attrs...)
+	l.log.LogAttrs(ctx, slog.LevelInfo, "operation", attrs...)
 	return response
 }
 

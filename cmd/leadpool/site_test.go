@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -80,7 +81,7 @@ func newTestSite(t *testing.T, change func(*site)) *testSite {
 	}
 	s := site{
 		schema: whoAmIServer(), conn: conn, limiter: rate.New(nil), metrics: newMetrics(conn.Pool()),
-		ready: &readiness{}, app: app, requestsPerSecond: 500, costPerSecond: 500,
+		ready: &readiness{}, app: app, log: slog.New(slog.DiscardHandler), requestsPerSecond: 500, costPerSecond: 500,
 	}
 	if change != nil {
 		change(&s)
