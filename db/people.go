@@ -19,7 +19,8 @@ type Organization struct {
 	HeadsSeeSubDepartments bool      `bun:"heads_see_sub_departments"`
 	RequireReturnReason    bool      `bun:"require_return_reason"`
 	AllowNamelessLeads     bool      `bun:"allow_nameless_leads"`
-	PeopleVersion          int64     `bun:"people_version"` // raised whenever people, rules or pools change who sees what
+	CursorKey              []byte    `bun:"cursor_key,nullzero,default:DEFAULT"` // signs the cursors of its lists
+	PeopleVersion          int64     `bun:"people_version"`                      // raised whenever people, rules or pools change who sees what
 	Version                int       `bun:"version"`
 	CreatedAt              time.Time `bun:"created_at"`
 	UpdatedAt              time.Time `bun:"updated_at"`

@@ -19,6 +19,7 @@ CREATE TABLE organizations (
     require_return_reason boolean NOT NULL DEFAULT false,
     allow_nameless_leads  boolean NOT NULL DEFAULT false,
     people_version        bigint NOT NULL DEFAULT 1,
+    cursor_key            bytea NOT NULL DEFAULT uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()),
     version               integer NOT NULL DEFAULT 1,
     created_at            timestamptz NOT NULL,
     updated_at            timestamptz NOT NULL
@@ -278,7 +279,7 @@ CREATE TABLE leads (
     version               integer NOT NULL DEFAULT 1,
     -- identity
     name                  text NOT NULL,
-    name_key              text NOT NULL,
+    name_key              text COLLATE "C" NOT NULL,
     job_title             text NOT NULL DEFAULT '',
     company               text NOT NULL DEFAULT '',
     department            text NOT NULL DEFAULT '',
@@ -349,13 +350,13 @@ CREATE INDEX leads_created       ON leads (organization_id, created_at, id) INCL
 CREATE INDEX leads_updated       ON leads (organization_id, updated_at, id) INCLUDE (owner_id, status);
 CREATE INDEX leads_next          ON leads (organization_id, next_follow_up_at, id) INCLUDE (owner_id, status) WHERE next_follow_up_at IS NOT NULL;
 CREATE INDEX leads_due           ON leads (organization_id, follow_up_due_at, id) INCLUDE (owner_id, status) WHERE follow_up_due_at IS NOT NULL;
-CREATE INDEX leads_name          ON leads (organization_id, name_key COLLATE "C", id) INCLUDE (owner_id, status);
+CREATE INDEX leads_name          ON leads (organization_id, name_key, id) INCLUDE (owner_id, status);
 CREATE INDEX leads_score         ON leads (organization_id, score, id) INCLUDE (owner_id, status);
 CREATE INDEX leads_owner_created ON leads (organization_id, owner_id, created_at, id) INCLUDE (status);
 CREATE INDEX leads_owner_updated ON leads (organization_id, owner_id, updated_at, id) INCLUDE (status);
 CREATE INDEX leads_owner_next    ON leads (organization_id, owner_id, next_follow_up_at, id) INCLUDE (status) WHERE next_follow_up_at IS NOT NULL;
 CREATE INDEX leads_owner_due     ON leads (organization_id, owner_id, follow_up_due_at, id) INCLUDE (status) WHERE follow_up_due_at IS NOT NULL;
-CREATE INDEX leads_owner_name    ON leads (organization_id, owner_id, name_key COLLATE "C", id) INCLUDE (status);
+CREATE INDEX leads_owner_name    ON leads (organization_id, owner_id, name_key, id) INCLUDE (status);
 CREATE INDEX leads_owner_score   ON leads (organization_id, owner_id, score, id) INCLUDE (status);
 CREATE INDEX leads_pool          ON leads (organization_id, pool_id, status, created_at, id) WHERE pool_id IS NOT NULL;
 CREATE INDEX leads_emails        ON leads USING gin (organization_id, emails);

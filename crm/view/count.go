@@ -1,0 +1,72 @@
+package view
+
+import (
+	"context"
+
+	"github.com/uptrace/bun"
+	"github.com/uptrace/bun/schema"
+
+	"github.com/leadpool/leadpool/crm"
+	"github.com/leadpool/leadpool/crm/access"
+	"github.com/leadpool/leadpool/db"
+)
+
+// MaxCount is how far a capped count may be asked to go.
+const MaxCount = 1_000_000
+
+// Count tells how many leads a view holds for the viewer, counted no further than upTo, or to the last when it is nil.
+func Count(ctx context.Context, conn db.Conn, v *access.Viewer, key string, upTo *int) (*LeadCount, error) {
+	l, err := prepare(ctx, conn, v, Query{View: key})
+	if err != nil {
+		return nil, err
+	}
+	return l.count(ctx, conn, upTo)
+}
+
+// Count tells how many leads the whole list of the page holds.
+func (p *Page) Count(ctx context.Context, conn db.Conn, upTo *int) (*LeadCount, error) {
+	return p.list.count(ctx, conn, upTo)
+}
+
+func (l *list) count(ctx context.Context, conn db.Conn, upTo *int) (*LeadCount, error) {
+	limit := bun.SafeQuery("")
+	if upTo != nil {
+		if *upTo < 1 || *upTo > MaxCount {
+			return nil, crm.InvalidField("upTo", "A count goes up to 1 to %d.", MaxCount)
+		}
+		limit = bun.SafeQuery("LIMIT ?", *upTo+1)
+	}
+	var n int
+	err := conn.NewRaw("SELECT count(*) FROM (? ?) AS c", l.countable(), limit).Scan(ctx, &n)
+	if err != nil {
+		return nil, err
+	}
+	if upTo != nil && n > *upTo {
+		return &LeadCount{Value: *upTo, Exact: false}, nil
+	}
+	return &LeadCount{Value: n, Exact: true}, nil
+}
+
+// countable gives each lead of the list once: those reached by owner, and apart from them those reached by team alone,
+// so that nothing need be compared to find doubles.
+func (l *list) countable() schema.QueryWithArgs {
+	s := &stretch{list: l, phase: phase{key: byCreation}}
+	rest, org, me := s.rest(), l.viewer.Org(), l.viewer.ID()
+	if l.plain || l.scope.All {
+		return bun.SafeQuery("SELECT 1 FROM leads AS l WHERE ? AND ?", l.scope.Where(), rest)
+	}
+	byOwner := bun.SafeQuery("SELECT 1 FROM leads AS l WHERE l.organization_id = ? AND l.owner_id = ? AND ?", org, me, rest)
+	notOwner := bun.SafeQuery("l.owner_id IS DISTINCT FROM ?", me)
+	if l.scope.Owner != access.Self {
+		byOwner = bun.SafeQuery(`SELECT 1 FROM sight AS si JOIN leads AS l ON l.organization_id = ? AND l.owner_id = si.subject_id
+			WHERE si.organization_id = ? AND si.viewer_id = ? AND si.relations & ? <> 0 AND ?`, org, org, me, int(l.scope.Owner), rest)
+		notOwner = bun.SafeQuery(`NOT EXISTS (SELECT 1 FROM sight AS si WHERE si.organization_id = ? AND si.viewer_id = ?
+			AND si.subject_id = l.owner_id AND si.relations & ? <> 0)`, org, me, int(l.scope.Owner))
+	}
+	if len(l.scope.Team) == 0 {
+		return byOwner
+	}
+	byTeam := bun.SafeQuery("SELECT 1 FROM (SELECT DISTINCT m.lead_id FROM ?) AS t JOIN leads AS l ON l.organization_id = ? AND l.id = t.lead_id WHERE ? AND ?",
+		teamRows(l.viewer, l.scope), org, notOwner, rest)
+	return bun.SafeQuery("? UNION ALL ?", byOwner, byTeam)
+}

@@ -1,0 +1,183 @@
+package view
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/uptrace/bun"
+	"github.com/uptrace/bun/schema"
+
+	"github.com/leadpool/leadpool/crm"
+	"github.com/leadpool/leadpool/crm/access"
+	"github.com/leadpool/leadpool/db"
+)
+
+// Page sizes.
+const (
+	DefaultPage = 25
+	MaxPage     = 100
+)
+
+// list is a query worked out for its viewer.
+type list struct {
+	viewer   *access.Viewer
+	scope    access.Scope
+	base     []schema.QueryWithArgs // what leads must be beside being in scope
+	plain    bool                   // read by the scope's condition alone: a pool's list
+	filtered bool                   // the leads' own columns are needed to judge them
+	order    order
+	identity []byte
+}
+
+// List gives a page of a list of leads.
+func List(ctx context.Context, conn db.Conn, v *access.Viewer, q Query) (*Page, error) {
+	l, err := prepare(ctx, conn, v, q)
+	if err != nil {
+		return nil, err
+	}
+	n, backward, from, err := l.window(q)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := l.read(ctx, conn, n+1, backward, from)
+	if err != nil {
+		return nil, err
+	}
+	more := len(rows) > n
+	rows = rows[:min(n, len(rows))]
+	if backward {
+		slices.Reverse(rows)
+	}
+	leads := make([]*db.Lead, len(rows))
+	page := &Page{Edges: make([]*LeadEdge, len(rows)), PageInfo: &PageInfo{}, list: l}
+	for i, r := range rows {
+		leads[i] = r.lead
+		page.Edges[i] = &LeadEdge{Cursor: l.cursor(l.placeOf(r.phase, r.lead)), Node: r.lead}
+	}
+	page.PageInfo.HasNextPage, page.PageInfo.HasPreviousPage = more, from != nil
+	if backward {
+		page.PageInfo.HasNextPage, page.PageInfo.HasPreviousPage = from != nil, more
+	}
+	if len(rows) > 0 {
+		page.PageInfo.StartCursor, page.PageInfo.EndCursor = &page.Edges[0].Cursor, &page.Edges[len(rows)-1].Cursor
+	}
+	return page, access.Hide(ctx, conn, v, leads)
+}
+
+func prepare(ctx context.Context, conn db.Conn, v *access.Viewer, q Query) (*list, error) {
+	l := &list{viewer: v}
+	var err error
+	if l.order, err = orderOf(q.Sort); err != nil {
+		return nil, err
+	}
+	masked := false
+	if q.Pool != nil {
+		l.plain = true
+		l.scope = access.ScopeOf(v, access.Pools|access.Administrator)
+		l.base = append(l.base, bun.SafeQuery("l.pool_id = ?", *q.Pool))
+		if masked, err = hides(ctx, conn, v, *q.Pool); err != nil {
+			return nil, err
+		}
+	} else {
+		d := find(q.View)
+		if d == nil {
+			return nil, crm.Errorf(crm.NotFound, "There is no such view.").WithField("view")
+		}
+		l.scope = access.ScopeOf(v, d.Relations)
+		if d.Extra == overdue {
+			l.base = append(l.base, bun.SafeQuery(string(d.Extra), time.Now().UTC()))
+		} else if d.Extra != nothing {
+			l.base = append(l.base, bun.SafeQuery(string(d.Extra)))
+		}
+	}
+	conditions, err := conditions(ctx, conn, v, q, masked)
+	if err != nil {
+		return nil, err
+	}
+	l.base = append(l.base, conditions...)
+	l.filtered = len(l.base) > 0
+	if !l.scope.Discarded() {
+		l.base = append(l.base, bun.SafeQuery("l.status <> 'DISCARDED'"))
+	}
+	l.identity, err = identity(v, q, l.order)
+	return l, err
+}
+
+// identity tells lists apart: a cursor is good for the list it came from alone.
+func identity(v *access.Viewer, q Query, o order) ([]byte, error) {
+	text, err := json.Marshal([]any{v.ID(), q.View, q.Pool, q.Filter, q.Search, o.field, o.desc})
+	if err != nil {
+		return nil, fmt.Errorf("view: %w", err)
+	}
+	hash := sha256.Sum256(text)
+	return hash[:], nil
+}
+
+// window reads how many rows are wanted, which way, and from where.
+func (l *list) window(q Query) (n int, backward bool, from *place, err error) {
+	if q.First != nil && q.Last != nil {
+		return 0, false, nil, crm.InvalidField("last", "Ask for first or for last, not both.")
+	}
+	n, field, cursor := DefaultPage, "after", q.After
+	if q.First != nil {
+		n = *q.First
+	}
+	if q.Last != nil || (q.First == nil && q.Before != nil) {
+		backward, field, cursor = true, "before", q.Before
+		if q.Last != nil {
+			n = *q.Last
+		}
+	}
+	if n < 0 {
+		return 0, false, nil, crm.InvalidField(map[bool]string{false: "first", true: "last"}[backward], "A page cannot have fewer than 0 rows.")
+	}
+	if n > MaxPage {
+		return 0, false, nil, crm.Errorf(crm.Limit, "A page has at most %d rows.", MaxPage).
+			WithField(map[bool]string{false: "first", true: "last"}[backward]).With("limit", MaxPage).With("used", n)
+	}
+	if cursor != nil && *cursor != "" {
+		from, err = l.place(field, *cursor)
+	}
+	return n, backward, from, err
+}
+
+// row is a lead with the phase of the list that it stands in.
+type row struct {
+	phase int
+	lead  *db.Lead
+}
+
+// read walks the list's phases, from a place on, until it has n rows.
+func (l *list) read(ctx context.Context, conn db.Conn, n int, backward bool, from *place) (rows []row, err error) {
+	phases := make([]int, len(l.order.phases))
+	for i := range phases {
+		phases[i] = i
+	}
+	if backward {
+		slices.Reverse(phases)
+	}
+	for _, i := range phases {
+		if from != nil && (backward && i > from.Phase || !backward && i < from.Phase) {
+			continue
+		}
+		start := from
+		if from != nil && from.Phase != i {
+			start = nil
+		}
+		leads, err := l.stretch(ctx, conn, l.order.phases[i], n-len(rows), l.order.desc != backward, start)
+		if err != nil {
+			return nil, err
+		}
+		for _, lead := range leads {
+			rows = append(rows, row{i, lead})
+		}
+		if len(rows) >= n {
+			break
+		}
+	}
+	return rows, nil
+}

@@ -1,0 +1,95 @@
+// Package view gives the lists of leads: which leads a view holds for a viewer, a page at a time, and how many.
+package view
+
+import (
+	"github.com/google/uuid"
+
+	"github.com/leadpool/leadpool/db"
+)
+
+// View is a list of leads that people open.
+type View struct {
+	ID          string // key of a default view
+	Key         *string
+	Name        string
+	Description string
+}
+
+// All gives the views that a viewer can open, in their order.
+func All() []*View {
+	views := make([]*View, 0, len(Defaults))
+	for _, d := range Defaults {
+		views = append(views, d.view())
+	}
+	return views
+}
+
+// Find gives a view by its key; nil when there is none.
+func Find(key string) *View {
+	if d := find(key); d != nil {
+		return d.view()
+	}
+	return nil
+}
+
+func find(key string) *Default {
+	for i := range Defaults {
+		if Defaults[i].Key == key {
+			return &Defaults[i]
+		}
+	}
+	return nil
+}
+
+func (d *Default) view() *View {
+	return &View{ID: d.Key, Key: &d.Key, Name: d.Name, Description: d.Description}
+}
+
+// Query is a list that somebody wants to see.
+type Query struct {
+	View   string     // key of the view; empty for a pool's list
+	Pool   *uuid.UUID // the pool whose leads are wanted, instead of a view's
+	Filter map[string]any
+	Search *string
+	Sort   []*Sort
+	First  *int
+	After  *string
+	Last   *int
+	Before *string
+}
+
+// Page is a stretch of a list.
+type Page struct {
+	Edges    []*LeadEdge
+	PageInfo *PageInfo
+	list     *list
+}
+
+// LeadEdge is a lead in a page.
+type LeadEdge struct {
+	Cursor string
+	Node   *db.Lead
+}
+
+// Nodes are the page's leads.
+func (p *Page) Nodes() []*db.Lead {
+	nodes := make([]*db.Lead, len(p.Edges))
+	for i, e := range p.Edges {
+		nodes[i] = e.Node
+	}
+	return nodes
+}
+
+// PageInfo says where a page of a list begins and ends.
+type PageInfo struct {
+	HasNextPage     bool
+	HasPreviousPage bool
+	StartCursor     *string
+	EndCursor       *string
+}
+
+// LeadCount is a number of leads.
+type LeadCount struct {
+	Value int
+	Exact bool
+}
