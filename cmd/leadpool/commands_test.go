@@ -81,7 +81,7 @@ func TestCommandsThatRefuse(t *testing.T) {
 		{"the address is in two organizations", "user passwd --generate both@example.test", "--org"},
 		{"a token for nobody", "token create nobody@example.test --name x", "nobody has the e-mail address"},
 		{"a scope that is none", "token create both@example.test --name x --scope ALL", "must be one of"},
-		{"a token that never began", "token create both@example.test --name x --org one --days=-1", "past"},
+		{"a token that never began", "token create both@example.test --name x --org one --days=-1", "future"},
 		{"down without a yes", "migrate down", "--yes"},
 		{"an unknown command", "frobnicate", "unexpected argument"},
 	}
