@@ -22,7 +22,8 @@ func (w *walk) cost(f *ast.Field, parent string, below sums) sums {
 		// One row of the field above: its size is that field's.
 		return sums{perItem: add(weight, add(below.fixed, below.perItem))}
 	}
-	asked, given := w.asked(f)
+	connection := strings.HasSuffix(f.Definition.Type.Name(), "Connection")
+	asked, given := w.asked(f, !connection)
 	if f.Definition.Type.Elem != nil { // a plain list
 		if given {
 			size = asked
@@ -31,16 +32,16 @@ func (w *walk) cost(f *ast.Field, parent string, below sums) sums {
 	}
 	if !given {
 		asked = 1
-		if strings.HasSuffix(f.Definition.Type.NamedType, "Connection") {
+		if connection {
 			asked = w.limits.Page
 		}
 	}
 	return sums{fixed: add(weight, add(below.fixed, mul(asked, below.perItem)))}
 }
 
-// asked reads the number of items from a field's arguments: the page size, or
-// the longest list that it was given.
-func (w *walk) asked(f *ast.Field) (int, bool) {
+// asked reads the number of items from a field's arguments: the page size, or,
+// where the answer has one item for each that is named, the longest list.
+func (w *walk) asked(f *ast.Field, byName bool) (int, bool) {
 	arguments := f.ArgumentMap(w.vars)
 	size, given := 0, false
 	for _, name := range [...]string{"first", "last"} {
@@ -48,8 +49,8 @@ func (w *walk) asked(f *ast.Field) (int, bool) {
 			size, given = max(size, n), true
 		}
 	}
-	if given {
-		return size, true
+	if given || !byName {
+		return size, given
 	}
 	for _, value := range arguments {
 		if n := longest(value, 3); n > 0 {

@@ -16,7 +16,7 @@ import (
 var company = gqlparser.MustLoadSchema(&ast.Source{Name: "company.graphql", Input: `
 	type Query {
 		viewer: User
-		leads(first: Int, after: String, last: Int): LeadConnection!
+		leads(first: Int, after: String, last: Int, owners: [ID!]): LeadConnection!
 		nodes(ids: [ID!]!): [Lead]!
 		lead(id: ID!): Lead
 	}
@@ -33,7 +33,8 @@ var company = gqlparser.MustLoadSchema(&ast.Source{Name: "company.graphql", Inpu
 	type LeadConnection { nodes: [Lead!]!, edges: [LeadEdge!]!, totalCount: Int, pageInfo: PageInfo! }
 	type LeadEdge { node: Lead!, cursor: String! }
 	type PageInfo { hasNextPage: Boolean! }
-	type Lead { id: ID!, name: String!, owner: User, phones: [Phone!]!, status: Status! }
+	type Lead { id: ID!, name: String!, owner: User, phones: [Phone!]!, notes: [Note!]!, status: Status! }
+	type Note { text: String! }
 	type Phone { number: String! }
 	enum Status { PENDING UNASSIGNED }
 `})
@@ -63,8 +64,9 @@ func TestCost(t *testing.T) {
 		{`{ leads(first: 100) { edges { node { id } } } }`, nil, 201},
 		{`{ leads(first: 100) { nodes { owner { name } } pageInfo { hasNextPage } } }`, nil, 202},
 		{`{ leads(first: 10) { nodes { id } totalCount } }`, nil, 21},
-		// A plain list is taken to have five.
-		{`{ leads(first: 10) { nodes { phones { number } } } }`, nil, 61},
+		// A plain list is taken to have five, a lead's phones one.
+		{`{ leads(first: 10) { nodes { notes { text } } } }`, nil, 61},
+		{`{ leads(first: 10) { nodes { phones { number } } } }`, nil, 21},
 		// Nothing said: a page of 25, or what the schema says.
 		{`{ leads { nodes { id } } }`, nil, 26},
 		{`{ viewer { leads { nodes { id } } } }`, nil, 52},
@@ -72,6 +74,8 @@ func TestCost(t *testing.T) {
 		{`query($n: Int) { leads(first: $n) { nodes { id } } }`, map[string]any{"n": int64(40)}, 41},
 		{`{ leads(first: 3, last: 7) { nodes { id } } }`, nil, 8},
 		{`{ leads(first: -9) { nodes { id } } }`, nil, 1},
+		// What a page is filtered by says nothing of its size.
+		{`{ leads(owners: ["a"]) { nodes { id } } }`, nil, 26},
 		// A list of ids says how many answers there will be.
 		{`{ nodes(ids: ["a", "b", "c"]) { id } }`, nil, 3},
 		{`mutation { claimLeads(input: {leadIds: ["a", "b", "c"]}) { results { lead { id } } } }`, nil, 16},

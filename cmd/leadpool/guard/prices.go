@@ -18,11 +18,32 @@ type Prices map[string]Price
 // DefaultPrices prices the fields of the product's schema.
 func DefaultPrices() Prices {
 	return Prices{
-		"*.totalCount":   {Weight: 10},
+		// What the schema says of itself is large, and the same for everybody.
 		"Query.__schema": {Weight: 100},
 		"Query.__type":   {Weight: 20},
 		// Hashing a password costs about as much as a page of leads.
-		"Mutation.signIn": {Weight: 50},
+		"Mutation.signIn":         {Weight: 50},
+		"Mutation.changePassword": {Weight: 100},
+		// Counting reads what a page does not.
+		"*.totalCount": {Weight: 10},
+		"*.count":      {Weight: 10},
+		// Lists that an organization keeps whole.
+		"Query.views":        {Size: 10},
+		"Query.pools":        {Size: 20},
+		"Query.departments":  {Size: 50},
+		"Query.groups":       {Size: 20},
+		"Query.roles":        {Size: 10},
+		"Query.sharingRules": {Size: 50},
+		"Group.members":      {Size: 20},
+		"Pool.members":       {Size: 10},
+		// Lists that come with the lead's own row, or are worked out from it.
+		"Lead.phones":           {Size: 1},
+		"Lead.socials":          {Size: 1},
+		"Lead.customFields":     {Size: 1},
+		"Lead.availableActions": {Size: 1},
+		"Lead.access":           {Size: 1},
+		"Lead.relatedTeam":      {Size: 2},
+		"TimelineEntry.changes": {Size: 1},
 	}
 }
 
