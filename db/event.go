@@ -24,6 +24,9 @@ type Event struct {
 	Seq            *int64     `bun:"seq"`   // place in the organization's stream, given when it is published
 }
 
+// NodeID is the event's id as clients see it.
+func (e *Event) NodeID() NodeID { return NodeID{"Event", e.ID} }
+
 // EventData is what an event says beside who, when and what.
 type EventData struct {
 	Changes    []FieldChange `json:"changes,omitempty"`

@@ -18,25 +18,33 @@ func (n NodeID) String() string {
 	return base64.RawURLEncoding.EncodeToString([]byte(n.Type + ":" + n.UUID.String()))
 }
 
-// ParseNodeID reads an id that a client sent. What is no id of ours gives the zero NodeID, which matches nothing,
-// so that a forged id answers like one that does not exist.
+// ParseNodeID reads an id that a client sent. What is no id of ours has the nil uuid, which no row has, so that a
+// forged id answers like one that does not exist; its text stays as the type, for places that also take keys.
 func ParseNodeID(s string) NodeID {
 	if len(s) > 128 {
 		return NodeID{}
 	}
 	raw, err := base64.RawURLEncoding.DecodeString(strings.TrimRight(s, "="))
 	if err != nil {
-		return NodeID{}
+		return NodeID{Type: s}
 	}
 	kind, text, ok := strings.Cut(string(raw), ":")
 	if !ok {
-		return NodeID{}
+		return NodeID{Type: s}
 	}
 	id, err := uuid.Parse(text)
 	if err != nil {
-		return NodeID{}
+		return NodeID{Type: s}
 	}
 	return NodeID{Type: kind, UUID: id}
+}
+
+// Key gives the text of what is no id but a key, such as that of a default view; empty for an id.
+func (n NodeID) Key() string {
+	if n.UUID != uuid.Nil {
+		return ""
+	}
+	return n.Type
 }
 
 // Of gives the uuid when the id is of the wanted type, and the nil uuid, which no row has, when it is not.

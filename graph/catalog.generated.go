@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/google/uuid"
 	"github.com/leadpool/leadpool/crm"
 	"github.com/leadpool/leadpool/db"
 	"github.com/leadpool/leadpool/graph/model"
@@ -37,18 +36,18 @@ func _Campaign_id(ctx context.Context, ec *executionContext, field graphql.Colle
 			return fieldContext_Campaign_id(ctx, ec, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
+			return obj.NodeID(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v uuid.UUID) graphql.Marshaler {
-			return marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, ec, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v db.NodeID) graphql.Marshaler {
+			return marshalNID2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐNodeID(ctx, ec, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func fieldContext_Campaign_id(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Campaign", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Campaign", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func _Campaign_name(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.Campaign) (ret graphql.Marshaler) {
@@ -239,18 +238,18 @@ func _CatalogItem_id(ctx context.Context, ec *executionContext, field graphql.Co
 			return fieldContext_CatalogItem_id(ctx, ec, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
+			return obj.NodeID(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v uuid.UUID) graphql.Marshaler {
-			return marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, ec, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v db.NodeID) graphql.Marshaler {
+			return marshalNID2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐNodeID(ctx, ec, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func fieldContext_CatalogItem_id(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CatalogItem", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("CatalogItem", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func _CatalogItem_catalog(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.CatalogItem) (ret graphql.Marshaler) {
@@ -418,18 +417,18 @@ func _CustomField_id(ctx context.Context, ec *executionContext, field graphql.Co
 			return fieldContext_CustomField_id(ctx, ec, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
+			return obj.NodeID(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v uuid.UUID) graphql.Marshaler {
-			return marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, ec, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v db.NodeID) graphql.Marshaler {
+			return marshalNID2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐNodeID(ctx, ec, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func fieldContext_CustomField_id(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CustomField", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("CustomField", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func _CustomField_key(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.CustomField) (ret graphql.Marshaler) {

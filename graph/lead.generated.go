@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/google/uuid"
 	"github.com/leadpool/leadpool/crm"
 	"github.com/leadpool/leadpool/crm/access"
 	"github.com/leadpool/leadpool/crm/lead"
@@ -64,17 +63,6 @@ type TimelineEntryResolver interface {
 
 	Changes(ctx context.Context, obj *db.Event) ([]*db.FieldChange, error)
 	Activity(ctx context.Context, obj *db.Event) (*db.Activity, error)
-}
-
-type CreateLeadInputResolver interface {
-	Phones(ctx context.Context, obj *lead.CreateLeadInput, data []*model.PhoneInput) error
-
-	Socials(ctx context.Context, obj *lead.CreateLeadInput, data []*model.SocialInput) error
-}
-type UpdateLeadInputResolver interface {
-	Phones(ctx context.Context, obj *lead.UpdateLeadInput, data []*model.PhoneInput) error
-
-	Socials(ctx context.Context, obj *lead.UpdateLeadInput, data []*model.SocialInput) error
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -263,18 +251,18 @@ func _Activity_id(ctx context.Context, ec *executionContext, field graphql.Colle
 			return fieldContext_Activity_id(ctx, ec, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
+			return obj.NodeID(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v uuid.UUID) graphql.Marshaler {
-			return marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, ec, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v db.NodeID) graphql.Marshaler {
+			return marshalNID2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐNodeID(ctx, ec, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func fieldContext_Activity_id(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Activity", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Activity", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func _Activity_kind(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.Activity) (ret graphql.Marshaler) {
@@ -819,18 +807,18 @@ func _Lead_id(ctx context.Context, ec *executionContext, field graphql.Collected
 			return fieldContext_Lead_id(ctx, ec, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
+			return obj.NodeID(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v uuid.UUID) graphql.Marshaler {
-			return marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, ec, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v db.NodeID) graphql.Marshaler {
+			return marshalNID2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐNodeID(ctx, ec, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func fieldContext_Lead_id(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Lead", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Lead", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func _Lead_version(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.Lead) (ret graphql.Marshaler) {
@@ -2895,18 +2883,18 @@ func _TimelineEntry_id(ctx context.Context, ec *executionContext, field graphql.
 			return fieldContext_TimelineEntry_id(ctx, ec, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
+			return obj.NodeID(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v uuid.UUID) graphql.Marshaler {
-			return marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, ec, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v db.NodeID) graphql.Marshaler {
+			return marshalNID2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐNodeID(ctx, ec, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func fieldContext_TimelineEntry_id(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("TimelineEntry", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("TimelineEntry", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func _TimelineEntry_kind(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.Event) (ret graphql.Marshaler) {
@@ -3337,13 +3325,11 @@ func unmarshalInputCreateLeadInput(ctx context.Context, ec *executionContext, ob
 			it.Department = data
 		case "phones":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("phones"))
-			data, err := unmarshalOPhoneInput2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐPhoneInputᚄ(ctx, ec, v)
+			data, err := unmarshalOPhoneInput2ᚕgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐPhoneᚄ(ctx, ec, v)
 			if err != nil {
 				return it, err
 			}
-			if err = ec.Resolvers.CreateLeadInput().Phones(ctx, &it, data); err != nil {
-				return it, err
-			}
+			it.Phones = data
 		case "emails":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("emails"))
 			data, err := unmarshalOString2ᚕstringᚄ(ctx, ec, v)
@@ -3395,13 +3381,11 @@ func unmarshalInputCreateLeadInput(ctx context.Context, ec *executionContext, ob
 			it.PostalCode = data
 		case "socials":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("socials"))
-			data, err := unmarshalOSocialInput2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐSocialInputᚄ(ctx, ec, v)
+			data, err := unmarshalOSocialInput2ᚕgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐSocialᚄ(ctx, ec, v)
 			if err != nil {
 				return it, err
 			}
-			if err = ec.Resolvers.CreateLeadInput().Socials(ctx, &it, data); err != nil {
-				return it, err
-			}
+			it.Socials = data
 		case "sourceId":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceId"))
 			data, err := unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, ec, v)
@@ -3788,8 +3772,8 @@ func unmarshalInputLogActivityInput(ctx context.Context, ec *executionContext, o
 	return it, nil
 }
 
-func unmarshalInputPhoneInput(ctx context.Context, ec *executionContext, obj any) (model.PhoneInput, error) {
-	var it model.PhoneInput
+func unmarshalInputPhoneInput(ctx context.Context, ec *executionContext, obj any) (db.Phone, error) {
+	var it db.Phone
 	if obj == nil {
 		return it, nil
 	}
@@ -4033,8 +4017,8 @@ func unmarshalInputSetLeadResultInput(ctx context.Context, ec *executionContext,
 	return it, nil
 }
 
-func unmarshalInputSocialInput(ctx context.Context, ec *executionContext, obj any) (model.SocialInput, error) {
-	var it model.SocialInput
+func unmarshalInputSocialInput(ctx context.Context, ec *executionContext, obj any) (db.Social, error) {
+	var it db.Social
 	if obj == nil {
 		return it, nil
 	}
@@ -4224,13 +4208,11 @@ func unmarshalInputUpdateLeadInput(ctx context.Context, ec *executionContext, ob
 			it.Department = data
 		case "phones":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("phones"))
-			data, err := unmarshalOPhoneInput2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐPhoneInputᚄ(ctx, ec, v)
+			data, err := unmarshalOPhoneInput2ᚕgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐPhoneᚄ(ctx, ec, v)
 			if err != nil {
 				return it, err
 			}
-			if err = ec.Resolvers.UpdateLeadInput().Phones(ctx, &it, data); err != nil {
-				return it, err
-			}
+			it.Phones = data
 		case "emails":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("emails"))
 			data, err := unmarshalOString2ᚕstringᚄ(ctx, ec, v)
@@ -4282,13 +4264,11 @@ func unmarshalInputUpdateLeadInput(ctx context.Context, ec *executionContext, ob
 			it.PostalCode = data
 		case "socials":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("socials"))
-			data, err := unmarshalOSocialInput2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐSocialInputᚄ(ctx, ec, v)
+			data, err := unmarshalOSocialInput2ᚕgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐSocialᚄ(ctx, ec, v)
 			if err != nil {
 				return it, err
 			}
-			if err = ec.Resolvers.UpdateLeadInput().Socials(ctx, &it, data); err != nil {
-				return it, err
-			}
+			it.Socials = data
 		case "sourceId":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceId"))
 			data, err := unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, ec, v)
@@ -6701,9 +6681,9 @@ func marshalNPhone2ᚕgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐPhoneᚄ(ctx con
 	return ret
 }
 
-func unmarshalNPhoneInput2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐPhoneInput(ctx context.Context, ec *executionContext, v any) (*model.PhoneInput, error) {
+func unmarshalNPhoneInput2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐPhone(ctx context.Context, ec *executionContext, v any) (db.Phone, error) {
 	res, err := unmarshalInputPhoneInput(ctx, ec, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func unmarshalNPhoneKind2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐPhoneKind(ctx context.Context, ec *executionContext, v any) (db.PhoneKind, error) {
@@ -6780,9 +6760,9 @@ func marshalNSocial2ᚕgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐSocialᚄ(ctx c
 	return ret
 }
 
-func unmarshalNSocialInput2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐSocialInput(ctx context.Context, ec *executionContext, v any) (*model.SocialInput, error) {
+func unmarshalNSocialInput2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐSocial(ctx context.Context, ec *executionContext, v any) (db.Social, error) {
 	res, err := unmarshalInputSocialInput(ctx, ec, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func marshalNTeamMember2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐTeamMemberᚄ(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v []*db.TeamMember) graphql.Marshaler {
@@ -6962,16 +6942,16 @@ func marshalOLeadStatus2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐStatus(ctx 
 	return res
 }
 
-func unmarshalOPhoneInput2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐPhoneInputᚄ(ctx context.Context, ec *executionContext, v any) ([]*model.PhoneInput, error) {
+func unmarshalOPhoneInput2ᚕgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐPhoneᚄ(ctx context.Context, ec *executionContext, v any) ([]db.Phone, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]*model.PhoneInput, len(vSlice))
+	res := make([]db.Phone, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = unmarshalNPhoneInput2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐPhoneInput(ctx, ec, vSlice[i])
+		res[i], err = unmarshalNPhoneInput2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐPhone(ctx, ec, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -7047,16 +7027,16 @@ func marshalORating2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐRating(ctx cont
 	return res
 }
 
-func unmarshalOSocialInput2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐSocialInputᚄ(ctx context.Context, ec *executionContext, v any) ([]*model.SocialInput, error) {
+func unmarshalOSocialInput2ᚕgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐSocialᚄ(ctx context.Context, ec *executionContext, v any) ([]db.Social, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]*model.SocialInput, len(vSlice))
+	res := make([]db.Social, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = unmarshalNSocialInput2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐSocialInput(ctx, ec, vSlice[i])
+		res[i], err = unmarshalNSocialInput2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐSocial(ctx, ec, vSlice[i])
 		if err != nil {
 			return nil, err
 		}

@@ -47,8 +47,6 @@ type ResolverRoot interface {
 	UserError() UserErrorResolver
 	View() ViewResolver
 	Viewer() ViewerResolver
-	CreateLeadInput() CreateLeadInputResolver
-	UpdateLeadInput() UpdateLeadInputResolver
 }
 
 type DirectiveRoot struct {
@@ -71,8 +69,8 @@ type ComplexityRoot struct {
 		Body            func(childComplexity int) int
 		CreatedBy       func(childComplexity int) int
 		DurationMinutes func(childComplexity int) int
-		ID              func(childComplexity int) int
 		Kind            func(childComplexity int) int
+		NodeID          func(childComplexity int) int
 		OccurredAt      func(childComplexity int) int
 		Result          func(childComplexity int) int
 		Subject         func(childComplexity int) int
@@ -81,9 +79,9 @@ type ComplexityRoot struct {
 	ApiToken struct {
 		CreatedAt  func(childComplexity int) int
 		ExpiresAt  func(childComplexity int) int
-		ID         func(childComplexity int) int
 		LastUsedAt func(childComplexity int) int
 		Name       func(childComplexity int) int
+		NodeID     func(childComplexity int) int
 		Scopes     func(childComplexity int) int
 	}
 
@@ -103,8 +101,8 @@ type ComplexityRoot struct {
 	Campaign struct {
 		Active   func(childComplexity int) int
 		EndsOn   func(childComplexity int) int
-		ID       func(childComplexity int) int
 		Name     func(childComplexity int) int
+		NodeID   func(childComplexity int) int
 		StartsOn func(childComplexity int) int
 		Version  func(childComplexity int) int
 	}
@@ -117,8 +115,8 @@ type ComplexityRoot struct {
 	CatalogItem struct {
 		Active   func(childComplexity int) int
 		Catalog  func(childComplexity int) int
-		ID       func(childComplexity int) int
 		Name     func(childComplexity int) int
+		NodeID   func(childComplexity int) int
 		Position func(childComplexity int) int
 	}
 
@@ -141,9 +139,9 @@ type ComplexityRoot struct {
 		Active      func(childComplexity int) int
 		Choices     func(childComplexity int) int
 		Description func(childComplexity int) int
-		ID          func(childComplexity int) int
 		Key         func(childComplexity int) int
 		Label       func(childComplexity int) int
+		NodeID      func(childComplexity int) int
 		Position    func(childComplexity int) int
 		Required    func(childComplexity int) int
 		Type        func(childComplexity int) int
@@ -170,8 +168,8 @@ type ComplexityRoot struct {
 
 	Department struct {
 		Head      func(childComplexity int) int
-		ID        func(childComplexity int) int
 		Name      func(childComplexity int) int
+		NodeID    func(childComplexity int) int
 		Parent    func(childComplexity int) int
 		UserCount func(childComplexity int) int
 		Version   func(childComplexity int) int
@@ -190,9 +188,9 @@ type ComplexityRoot struct {
 
 	Group struct {
 		Description func(childComplexity int) int
-		ID          func(childComplexity int) int
 		Members     func(childComplexity int) int
 		Name        func(childComplexity int) int
+		NodeID      func(childComplexity int) int
 		Version     func(childComplexity int) int
 	}
 
@@ -223,7 +221,6 @@ type ComplexityRoot struct {
 		HiddenFields     func(childComplexity int) int
 		History          func(childComplexity int) int
 		HomePool         func(childComplexity int) int
-		ID               func(childComplexity int) int
 		Industry         func(childComplexity int) int
 		IsOverdue        func(childComplexity int) int
 		JobTitle         func(childComplexity int) int
@@ -232,6 +229,7 @@ type ComplexityRoot struct {
 		Name             func(childComplexity int) int
 		Need             func(childComplexity int) int
 		NextFollowUpAt   func(childComplexity int) int
+		NodeID           func(childComplexity int) int
 		Notes            func(childComplexity int) int
 		Owner            func(childComplexity int) int
 		Phones           func(childComplexity int) int
@@ -351,8 +349,8 @@ type ComplexityRoot struct {
 		AllowNamelessLeads     func(childComplexity int) int
 		DefaultCountry         func(childComplexity int) int
 		HeadsSeeSubDepartments func(childComplexity int) int
-		ID                     func(childComplexity int) int
 		Name                   func(childComplexity int) int
+		NodeID                 func(childComplexity int) int
 		RequireReturnReason    func(childComplexity int) int
 		TimeZone               func(childComplexity int) int
 		Version                func(childComplexity int) int
@@ -379,11 +377,11 @@ type ComplexityRoot struct {
 		DefaultAssignee       func(childComplexity int) int
 		Description           func(childComplexity int) int
 		Dimension             func(childComplexity int) int
-		ID                    func(childComplexity int) int
 		Kind                  func(childComplexity int) int
 		Leads                 func(childComplexity int, filter map[string]any, search *string, sort []*view.Sort, first *int, after *string, last *int, before *string) int
 		Members               func(childComplexity int) int
 		Name                  func(childComplexity int) int
+		NodeID                func(childComplexity int) int
 		Policy                func(childComplexity int) int
 		Version               func(childComplexity int) int
 		ViewerIsAdministrator func(childComplexity int) int
@@ -444,9 +442,9 @@ type ComplexityRoot struct {
 	Role struct {
 		BuiltIn      func(childComplexity int) int
 		Capabilities func(childComplexity int) int
-		ID           func(childComplexity int) int
 		Key          func(childComplexity int) int
 		Name         func(childComplexity int) int
+		NodeID       func(childComplexity int) int
 		UserCount    func(childComplexity int) int
 		Version      func(childComplexity int) int
 	}
@@ -459,18 +457,18 @@ type ComplexityRoot struct {
 	Session struct {
 		Address    func(childComplexity int) int
 		CreatedAt  func(childComplexity int) int
-		ID         func(childComplexity int) int
 		IsCurrent  func(childComplexity int) int
 		LastSeenAt func(childComplexity int) int
+		NodeID     func(childComplexity int) int
 		UserAgent  func(childComplexity int) int
 	}
 
 	SharingRule struct {
 		Access                func(childComplexity int) int
 		Active                func(childComplexity int) int
-		ID                    func(childComplexity int) int
 		IncludeSubDepartments func(childComplexity int) int
 		Name                  func(childComplexity int) int
+		NodeID                func(childComplexity int) int
 		SourceDepartment      func(childComplexity int) int
 		SourceUser            func(childComplexity int) int
 		TargetDepartment      func(childComplexity int) int
@@ -514,8 +512,8 @@ type ComplexityRoot struct {
 		Activity   func(childComplexity int) int
 		Actor      func(childComplexity int) int
 		Changes    func(childComplexity int) int
-		ID         func(childComplexity int) int
 		Kind       func(childComplexity int) int
+		NodeID     func(childComplexity int) int
 		OccurredAt func(childComplexity int) int
 		Reason     func(childComplexity int) int
 	}
@@ -526,11 +524,11 @@ type ComplexityRoot struct {
 		Department       func(childComplexity int) int
 		Email            func(childComplexity int) int
 		Groups           func(childComplexity int) int
-		ID               func(childComplexity int) int
 		JobTitle         func(childComplexity int) int
 		Language         func(childComplexity int) int
 		Manager          func(childComplexity int) int
 		Name             func(childComplexity int) int
+		NodeID           func(childComplexity int) int
 		OtherDepartments func(childComplexity int) int
 		Phone            func(childComplexity int) int
 		Role             func(childComplexity int) int
@@ -647,18 +645,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Activity.DurationMinutes(childComplexity), true
-	case "Activity.id":
-		if e.ComplexityRoot.Activity.ID == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Activity.ID(childComplexity), true
 	case "Activity.kind":
 		if e.ComplexityRoot.Activity.Kind == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Activity.Kind(childComplexity), true
+	case "Activity.id":
+		if e.ComplexityRoot.Activity.NodeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.NodeID(childComplexity), true
 	case "Activity.occurredAt":
 		if e.ComplexityRoot.Activity.OccurredAt == nil {
 			break
@@ -690,12 +688,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ApiToken.ExpiresAt(childComplexity), true
-	case "ApiToken.id":
-		if e.ComplexityRoot.ApiToken.ID == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ApiToken.ID(childComplexity), true
 	case "ApiToken.lastUsedAt":
 		if e.ComplexityRoot.ApiToken.LastUsedAt == nil {
 			break
@@ -708,6 +700,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ApiToken.Name(childComplexity), true
+	case "ApiToken.id":
+		if e.ComplexityRoot.ApiToken.NodeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiToken.NodeID(childComplexity), true
 	case "ApiToken.scopes":
 		if e.ComplexityRoot.ApiToken.Scopes == nil {
 			break
@@ -771,18 +769,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Campaign.EndsOn(childComplexity), true
-	case "Campaign.id":
-		if e.ComplexityRoot.Campaign.ID == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Campaign.ID(childComplexity), true
 	case "Campaign.name":
 		if e.ComplexityRoot.Campaign.Name == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Campaign.Name(childComplexity), true
+	case "Campaign.id":
+		if e.ComplexityRoot.Campaign.NodeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.NodeID(childComplexity), true
 	case "Campaign.startsOn":
 		if e.ComplexityRoot.Campaign.StartsOn == nil {
 			break
@@ -821,18 +819,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CatalogItem.Catalog(childComplexity), true
-	case "CatalogItem.id":
-		if e.ComplexityRoot.CatalogItem.ID == nil {
-			break
-		}
-
-		return e.ComplexityRoot.CatalogItem.ID(childComplexity), true
 	case "CatalogItem.name":
 		if e.ComplexityRoot.CatalogItem.Name == nil {
 			break
 		}
 
 		return e.ComplexityRoot.CatalogItem.Name(childComplexity), true
+	case "CatalogItem.id":
+		if e.ComplexityRoot.CatalogItem.NodeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CatalogItem.NodeID(childComplexity), true
 	case "CatalogItem.position":
 		if e.ComplexityRoot.CatalogItem.Position == nil {
 			break
@@ -897,12 +895,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CustomField.Description(childComplexity), true
-	case "CustomField.id":
-		if e.ComplexityRoot.CustomField.ID == nil {
-			break
-		}
-
-		return e.ComplexityRoot.CustomField.ID(childComplexity), true
 	case "CustomField.key":
 		if e.ComplexityRoot.CustomField.Key == nil {
 			break
@@ -915,6 +907,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CustomField.Label(childComplexity), true
+	case "CustomField.id":
+		if e.ComplexityRoot.CustomField.NodeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CustomField.NodeID(childComplexity), true
 	case "CustomField.position":
 		if e.ComplexityRoot.CustomField.Position == nil {
 			break
@@ -1003,18 +1001,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Department.Head(childComplexity), true
-	case "Department.id":
-		if e.ComplexityRoot.Department.ID == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Department.ID(childComplexity), true
 	case "Department.name":
 		if e.ComplexityRoot.Department.Name == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Department.Name(childComplexity), true
+	case "Department.id":
+		if e.ComplexityRoot.Department.NodeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Department.NodeID(childComplexity), true
 	case "Department.parent":
 		if e.ComplexityRoot.Department.Parent == nil {
 			break
@@ -1072,12 +1070,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Group.Description(childComplexity), true
-	case "Group.id":
-		if e.ComplexityRoot.Group.ID == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Group.ID(childComplexity), true
 	case "Group.members":
 		if e.ComplexityRoot.Group.Members == nil {
 			break
@@ -1090,6 +1082,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Group.Name(childComplexity), true
+	case "Group.id":
+		if e.ComplexityRoot.Group.NodeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.NodeID(childComplexity), true
 	case "Group.version":
 		if e.ComplexityRoot.Group.Version == nil {
 			break
@@ -1236,12 +1234,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Lead.HomePool(childComplexity), true
-	case "Lead.id":
-		if e.ComplexityRoot.Lead.ID == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Lead.ID(childComplexity), true
 	case "Lead.industry":
 		if e.ComplexityRoot.Lead.Industry == nil {
 			break
@@ -1290,6 +1282,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Lead.NextFollowUpAt(childComplexity), true
+	case "Lead.id":
+		if e.ComplexityRoot.Lead.NodeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Lead.NodeID(childComplexity), true
 	case "Lead.notes":
 		if e.ComplexityRoot.Lead.Notes == nil {
 			break
@@ -2061,18 +2059,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organization.HeadsSeeSubDepartments(childComplexity), true
-	case "Organization.id":
-		if e.ComplexityRoot.Organization.ID == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Organization.ID(childComplexity), true
 	case "Organization.name":
 		if e.ComplexityRoot.Organization.Name == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Organization.Name(childComplexity), true
+	case "Organization.id":
+		if e.ComplexityRoot.Organization.NodeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organization.NodeID(childComplexity), true
 	case "Organization.requireReturnReason":
 		if e.ComplexityRoot.Organization.RequireReturnReason == nil {
 			break
@@ -2161,12 +2159,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Pool.Dimension(childComplexity), true
-	case "Pool.id":
-		if e.ComplexityRoot.Pool.ID == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Pool.ID(childComplexity), true
 	case "Pool.kind":
 		if e.ComplexityRoot.Pool.Kind == nil {
 			break
@@ -2196,6 +2188,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Pool.Name(childComplexity), true
+	case "Pool.id":
+		if e.ComplexityRoot.Pool.NodeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pool.NodeID(childComplexity), true
 	case "Pool.policy":
 		if e.ComplexityRoot.Pool.Policy == nil {
 			break
@@ -2503,12 +2501,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Role.Capabilities(childComplexity), true
-	case "Role.id":
-		if e.ComplexityRoot.Role.ID == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Role.ID(childComplexity), true
 	case "Role.key":
 		if e.ComplexityRoot.Role.Key == nil {
 			break
@@ -2521,6 +2513,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Role.Name(childComplexity), true
+	case "Role.id":
+		if e.ComplexityRoot.Role.NodeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Role.NodeID(childComplexity), true
 	case "Role.userCount":
 		if e.ComplexityRoot.Role.UserCount == nil {
 			break
@@ -2559,12 +2557,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Session.CreatedAt(childComplexity), true
-	case "Session.id":
-		if e.ComplexityRoot.Session.ID == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Session.ID(childComplexity), true
 	case "Session.isCurrent":
 		if e.ComplexityRoot.Session.IsCurrent == nil {
 			break
@@ -2577,6 +2569,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Session.LastSeenAt(childComplexity), true
+	case "Session.id":
+		if e.ComplexityRoot.Session.NodeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.NodeID(childComplexity), true
 	case "Session.userAgent":
 		if e.ComplexityRoot.Session.UserAgent == nil {
 			break
@@ -2596,12 +2594,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SharingRule.Active(childComplexity), true
-	case "SharingRule.id":
-		if e.ComplexityRoot.SharingRule.ID == nil {
-			break
-		}
-
-		return e.ComplexityRoot.SharingRule.ID(childComplexity), true
 	case "SharingRule.includeSubDepartments":
 		if e.ComplexityRoot.SharingRule.IncludeSubDepartments == nil {
 			break
@@ -2614,6 +2606,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SharingRule.Name(childComplexity), true
+	case "SharingRule.id":
+		if e.ComplexityRoot.SharingRule.NodeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SharingRule.NodeID(childComplexity), true
 	case "SharingRule.sourceDepartment":
 		if e.ComplexityRoot.SharingRule.SourceDepartment == nil {
 			break
@@ -2753,18 +2751,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TimelineEntry.Changes(childComplexity), true
-	case "TimelineEntry.id":
-		if e.ComplexityRoot.TimelineEntry.ID == nil {
-			break
-		}
-
-		return e.ComplexityRoot.TimelineEntry.ID(childComplexity), true
 	case "TimelineEntry.kind":
 		if e.ComplexityRoot.TimelineEntry.Kind == nil {
 			break
 		}
 
 		return e.ComplexityRoot.TimelineEntry.Kind(childComplexity), true
+	case "TimelineEntry.id":
+		if e.ComplexityRoot.TimelineEntry.NodeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.NodeID(childComplexity), true
 	case "TimelineEntry.occurredAt":
 		if e.ComplexityRoot.TimelineEntry.OccurredAt == nil {
 			break
@@ -2808,12 +2806,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.User.Groups(childComplexity), true
-	case "User.id":
-		if e.ComplexityRoot.User.ID == nil {
-			break
-		}
-
-		return e.ComplexityRoot.User.ID(childComplexity), true
 	case "User.jobTitle":
 		if e.ComplexityRoot.User.JobTitle == nil {
 			break
@@ -2838,6 +2830,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.User.Name(childComplexity), true
+	case "User.id":
+		if e.ComplexityRoot.User.NodeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.User.NodeID(childComplexity), true
 	case "User.otherDepartments":
 		if e.ComplexityRoot.User.OtherDepartments == nil {
 			break

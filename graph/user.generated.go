@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/google/uuid"
 	"github.com/leadpool/leadpool/crm"
 	"github.com/leadpool/leadpool/crm/access"
 	"github.com/leadpool/leadpool/crm/people"
@@ -122,18 +121,18 @@ func _Department_id(ctx context.Context, ec *executionContext, field graphql.Col
 			return fieldContext_Department_id(ctx, ec, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
+			return obj.NodeID(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v uuid.UUID) graphql.Marshaler {
-			return marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, ec, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v db.NodeID) graphql.Marshaler {
+			return marshalNID2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐNodeID(ctx, ec, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func fieldContext_Department_id(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Department", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Department", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func _Department_name(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.Department) (ret graphql.Marshaler) {
@@ -342,18 +341,18 @@ func _Group_id(ctx context.Context, ec *executionContext, field graphql.Collecte
 			return fieldContext_Group_id(ctx, ec, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
+			return obj.NodeID(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v uuid.UUID) graphql.Marshaler {
-			return marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, ec, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v db.NodeID) graphql.Marshaler {
+			return marshalNID2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐNodeID(ctx, ec, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func fieldContext_Group_id(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Group", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Group", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func _Group_name(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.Group) (ret graphql.Marshaler) {
@@ -530,18 +529,18 @@ func _Role_id(ctx context.Context, ec *executionContext, field graphql.Collected
 			return fieldContext_Role_id(ctx, ec, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
+			return obj.NodeID(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v uuid.UUID) graphql.Marshaler {
-			return marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, ec, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v db.NodeID) graphql.Marshaler {
+			return marshalNID2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐNodeID(ctx, ec, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func fieldContext_Role_id(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Role", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Role", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func _Role_key(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.Role) (ret graphql.Marshaler) {
@@ -755,18 +754,18 @@ func _SharingRule_id(ctx context.Context, ec *executionContext, field graphql.Co
 			return fieldContext_SharingRule_id(ctx, ec, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
+			return obj.NodeID(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v uuid.UUID) graphql.Marshaler {
-			return marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, ec, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v db.NodeID) graphql.Marshaler {
+			return marshalNID2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐNodeID(ctx, ec, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func fieldContext_SharingRule_id(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SharingRule", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("SharingRule", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func _SharingRule_name(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.SharingRule) (ret graphql.Marshaler) {
@@ -1117,18 +1116,18 @@ func _User_id(ctx context.Context, ec *executionContext, field graphql.Collected
 			return fieldContext_User_id(ctx, ec, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
+			return obj.NodeID(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v uuid.UUID) graphql.Marshaler {
-			return marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, ec, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v db.NodeID) graphql.Marshaler {
+			return marshalNID2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐNodeID(ctx, ec, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func fieldContext_User_id(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("User", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("User", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func _User_name(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.User) (ret graphql.Marshaler) {

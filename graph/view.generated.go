@@ -12,7 +12,6 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/leadpool/leadpool/crm/view"
 	"github.com/leadpool/leadpool/db"
-	"github.com/leadpool/leadpool/graph/model"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
@@ -616,7 +615,7 @@ func unmarshalInputDateTimeFilter(ctx context.Context, ec *executionContext, obj
 			it["isSet"] = data
 		case "within":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("within"))
-			data, err := unmarshalORelativeDays2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐRelativeDays(ctx, ec, v)
+			data, err := unmarshalORelativeDays2map(ctx, ec, v)
 			if err != nil {
 				return it, err
 			}
@@ -1137,8 +1136,8 @@ func unmarshalInputRatingFilter(ctx context.Context, ec *executionContext, obj a
 	return it, nil
 }
 
-func unmarshalInputRelativeDays(ctx context.Context, ec *executionContext, obj any) (model.RelativeDays, error) {
-	var it model.RelativeDays
+func unmarshalInputRelativeDays(ctx context.Context, ec *executionContext, obj any) (map[string]any, error) {
+	var it map[string]any
 	if obj == nil {
 		return it, nil
 	}
@@ -1149,6 +1148,7 @@ func unmarshalInputRelativeDays(ctx context.Context, ec *executionContext, obj a
 	}
 
 	fieldsInOrder := [...]string{"from", "to"}
+	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1161,14 +1161,14 @@ func unmarshalInputRelativeDays(ctx context.Context, ec *executionContext, obj a
 			if err != nil {
 				return it, err
 			}
-			it.From = data
+			it["from"] = data
 		case "to":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
 			data, err := unmarshalNInt2int(ctx, ec, v)
 			if err != nil {
 				return it, err
 			}
-			it.To = data
+			it["to"] = data
 		}
 	}
 	return it, nil
@@ -1850,12 +1850,12 @@ func unmarshalORatingFilter2map(ctx context.Context, ec *executionContext, v any
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func unmarshalORelativeDays2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐRelativeDays(ctx context.Context, ec *executionContext, v any) (*model.RelativeDays, error) {
+func unmarshalORelativeDays2map(ctx context.Context, ec *executionContext, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
 	}
 	res, err := unmarshalInputRelativeDays(ctx, ec, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func unmarshalOTextFilter2map(ctx context.Context, ec *executionContext, v any) (map[string]any, error) {

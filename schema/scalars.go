@@ -97,13 +97,7 @@ func UnmarshalRef(v any) (uuid.UUID, error) {
 func MarshalViewKey(s string) graphql.Marshaler { return graphql.MarshalString(s) }
 
 // UnmarshalViewKey reads the id of a view as it stands.
-func UnmarshalViewKey(v any) (string, error) {
-	s, ok := v.(string)
-	if !ok {
-		return "", errors.New("an ID is a string")
-	}
-	return s, nil
-}
+func UnmarshalViewKey(v any) (string, error) { return graphql.UnmarshalString(v) }
 
 // MarshalCustomValue writes a custom field's value as JSON.
 func MarshalCustomValue(v any) graphql.Marshaler {

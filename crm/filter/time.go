@@ -18,11 +18,7 @@ func (env Env) instant(c *Condition, col any) (sql schema.QueryWithArgs, err err
 	}
 	days, ok := c.Value.(map[string]any)
 	if !ok {
-		from, to, isStruct := relative(c.Value)
-		if !isStruct {
-			return sql, wrong(c)
-		}
-		days = map[string]any{"from": from, "to": to}
+		return sql, wrong(c)
 	}
 	from, okFrom := plain(days["from"]).(int)
 	to, okTo := plain(days["to"]).(int)
@@ -40,16 +36,4 @@ func (env Env) instant(c *Condition, col any) (sql schema.QueryWithArgs, err err
 func (env Env) day(offset int) time.Time {
 	y, m, d := env.Now.In(env.Zone).Date()
 	return time.Date(y, m, d+offset, 0, 0, 0, 0, env.Zone).UTC()
-}
-
-// Relative is a span of whole days around today.
-type Relative interface{ Days() (from, to int) }
-
-func relative(v any) (from, to int, ok bool) {
-	r, ok := v.(Relative)
-	if !ok {
-		return 0, 0, false
-	}
-	from, to = r.Days()
-	return from, to, true
 }

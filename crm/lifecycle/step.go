@@ -14,15 +14,16 @@ import (
 // Step is one action on one lead: what was, what will be, and what the timeline says of it.
 type Step struct {
 	Subject
-	Rule   Rule
-	Viewer *access.Viewer
-	Before db.Lead // the lead as it was
-	Now    time.Time
-	Kind   string // what the timeline calls it; the action's own event unless changed
-	Reason string
-	Data   db.EventData
-	Batch  *Batch
-	Gone   bool // the lead is to be deleted
+	Rule    Rule
+	Viewer  *access.Viewer
+	Before  db.Lead // the lead as it was
+	Now     time.Time
+	Kind    string // what the timeline calls it; the action's own event unless changed
+	Reason  string
+	Data    db.EventData
+	Batch   *Batch
+	Gone    bool // the lead is to be deleted
+	Nothing bool // the action changes nothing after all: nothing is written
 }
 
 // Batch is what the steps of one call share.
@@ -104,6 +105,9 @@ func (s *Step) Release() {
 
 // write stores a step: the lead's row, its ledger and its event.
 func (s *Step) write(ctx context.Context) error {
+	if s.Nothing {
+		return nil
+	}
 	l, tx := s.Lead, s.Batch.Tx
 	actor := s.Viewer.ID()
 	e := event.New(l.OrganizationID, &actor, "Lead", l.ID, s.Kind, s.Now)

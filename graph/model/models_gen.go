@@ -230,14 +230,6 @@ type OrganizationPayload struct {
 	UserErrors []*crm.Error `json:"userErrors"`
 }
 
-// A telephone number to keep.
-type PhoneInput struct {
-	// What it is for.
-	Kind db.PhoneKind `json:"kind"`
-	// The number in any writing; kept as E.164 where it can be understood.
-	Number string `json:"number"`
-}
-
 // What savePool answers.
 type PoolPayload struct {
 	// The pool after the change.
@@ -254,14 +246,6 @@ type ReclaimLeadsInput struct {
 	Reason *string `json:"reason,omitempty"`
 	// Repeating a call with the same key does it once.
 	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
-}
-
-// A span of whole days around today, in the viewer's time zone: {from: -30, to: 0} is the last 30 days and today.
-type RelativeDays struct {
-	// First day, counted from today; negative is past. -36,500 to 36,500.
-	From int `json:"from"`
-	// Last day, counted from today, included.
-	To int `json:"to"`
 }
 
 // People to take off a related team.
@@ -398,14 +382,6 @@ type SignInPayload struct {
 type SignOutPayload struct {
 	// Why not; empty on success.
 	UserErrors []*crm.Error `json:"userErrors"`
-}
-
-// A name on a social network to keep.
-type SocialInput struct {
-	// The network.
-	Network string `json:"network"`
-	// The name there.
-	Handle string `json:"handle"`
 }
 
 // A page of what happened.
