@@ -33,6 +33,8 @@ export default tseslint.config(
     rules: {
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/no-explicit-any": "error",
+      // Takes every function given to a form for one that runs while drawing.
+      "react-hooks/refs": "off",
       "max-lines": ["error", 400],
       eqeqeq: ["error", "always", { null: "ignore" }],
     },

@@ -1,7 +1,84 @@
-import { cacheExchange } from "@urql/exchange-graphcache";
+import { cacheExchange, type Cache, type UpdateResolver } from "@urql/exchange-graphcache";
 import facts from "@/gql/facts.json";
+import { optimistic } from "./optimistic";
+
+// What a change may add to, take from, or count anew. The server decides which; the lists in sight are asked again.
+const leadLists = ["leads", "views"];
+const touches: Record<string, readonly string[]> = {
+  createLead: leadLists,
+  updateLead: leadLists,
+  logActivity: leadLists,
+  setLeadResult: leadLists,
+  changeLeadOwner: leadLists,
+  changeLeadOwners: leadLists,
+  addTeamMembers: leadLists,
+  removeTeamMembers: leadLists,
+  invalidateLeads: leadLists,
+  reactivateLeads: leadLists,
+  discardLeads: leadLists,
+  restoreLeads: leadLists,
+  deleteLeads: leadLists,
+  claimLeads: leadLists,
+  assignLeads: leadLists,
+  returnLeads: leadLists,
+  reclaimLeads: leadLists,
+  transferLeads: leadLists,
+  saveCatalog: ["catalogItems"],
+  saveCustomField: ["customFields"],
+  saveCampaign: ["campaigns"],
+  savePool: ["pools", ...leadLists],
+  deletePool: ["pools"],
+  saveUser: ["users", "departments", "roles", "viewer", ...leadLists],
+  deactivateUser: ["users", "departments", "roles", ...leadLists],
+  reactivateUser: ["users", "departments", "roles", ...leadLists],
+  saveDepartment: ["departments", ...leadLists],
+  deleteDepartment: ["departments"],
+  saveGroup: ["groups", ...leadLists],
+  deleteGroup: ["groups"],
+  saveRole: ["roles"],
+  deleteRole: ["roles"],
+  saveSharingRule: ["sharingRules", ...leadLists],
+  deleteSharingRule: ["sharingRules", ...leadLists],
+  updateOrganization: ["viewer"],
+};
+
+function forget(cache: Cache, fields: readonly string[]) {
+  for (const { fieldName, arguments: args } of cache.inspectFields("Query")) {
+    if (!fields.includes(fieldName)) continue;
+    if (fieldName !== "views") cache.invalidate("Query", fieldName, args);
+    // Views stay; their counts are what changed.
+    else for (const view of [cache.resolve("Query", "views")].flat()) forgetField(cache, view, "count");
+  }
+}
+
+function forgetField(cache: Cache, entity: unknown, field: string) {
+  if (typeof entity !== "string") return;
+  for (const { fieldName, arguments: args } of cache.inspectFields(entity)) {
+    if (fieldName === field) cache.invalidate(entity, field, args);
+  }
+}
+
+// What happened to a lead is on its timeline and in its history now.
+function forgetTimelines(cache: Cache, input: { id?: string; leadIds?: string[] }) {
+  for (const id of input.leadIds ?? (input.id ? [input.id] : [])) {
+    const lead = cache.keyOfEntity({ __typename: "Lead", id });
+    for (const field of ["timeline", "history"]) forgetField(cache, lead, field);
+  }
+}
+
+const update =
+  (fields: readonly string[]): UpdateResolver =>
+  (_result, args, cache, info) => {
+    if (info.optimistic) return;
+    forget(cache, fields);
+    if (fields === leadLists) forgetTimelines(cache, (args as { input: { id?: string; leadIds?: string[] } }).input);
+  };
 
 /** The normalised cache: an entity changed by one screen is changed on all of them. */
 export function cache() {
-  return cacheExchange({ keys: Object.fromEntries(facts.keyless.map((type) => [type, () => null])) });
+  return cacheExchange({
+    keys: Object.fromEntries(facts.keyless.map((type) => [type, () => null])),
+    updates: { Mutation: Object.fromEntries(Object.entries(touches).map(([mutation, fields]) => [mutation, update(fields)])) },
+    optimistic,
+  });
 }

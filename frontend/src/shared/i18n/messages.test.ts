@@ -13,7 +13,8 @@ function messagesOf(tree: Tree, path = ""): [string, string][] {
   );
 }
 const keys = (tree: Tree) => [...new Set(messagesOf(tree).map(([key]) => key))].sort();
-const gaps = (text: string) => [...text.matchAll(/\{\{(\w+)/g)].map((match) => match[1]).sort();
+// One form of a plural may leave its number out ("Lead claimed").
+const gaps = (text: string) => [...text.matchAll(/\{\{(\w+)/g)].map((match) => match[1]).filter((name) => name !== "count").sort();
 
 describe("message catalogs", () => {
   it("have the same keys", () => expect(keys(zh)).toEqual(keys(en)));

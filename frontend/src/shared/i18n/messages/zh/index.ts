@@ -1,5 +1,6 @@
 import { common } from "./common";
+import { leads } from "./leads";
 import { session } from "./session";
 
 /** The Simplified Chinese catalog; messages.test.ts proves that it has the keys of the English one. */
-export const zh = { common, session } as const;
+export const zh = { common, leads, session } as const;

@@ -1,0 +1,63 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { Link } from "@tanstack/react-router";
+import { useEffect, useRef, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Avatar, Countdown, RatingBadge, RelativeTime, SkeletonLines, StatusBadge } from "@/shared/ui";
+import type { LeadRowData } from "./LeadRow";
+import classes from "./list.module.css";
+
+interface LeadCardsProps {
+  rows: readonly LeadRowData[];
+  loading: boolean;
+  hasMore: boolean;
+  onMore: () => void;
+  empty: ReactNode;
+}
+
+/** The list on a phone: a card a lead, with what decides whether to open it. */
+export function LeadCards({ rows, loading, hasMore, onMore, empty }: LeadCardsProps) {
+  const { t } = useTranslation("leads");
+  const scroller = useRef<HTMLDivElement>(null);
+  // eslint-disable-next-line react-hooks/incompatible-library
+  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => 84, overscan: 6 });
+  const items = virtual.getVirtualItems();
+  const last = items[items.length - 1]?.index ?? 0;
+  useEffect(() => {
+    if (hasMore && !loading && last >= rows.length - 15) onMore();
+  }, [hasMore, loading, last, rows.length, onMore]);
+
+  return (
+    // A part that scrolls must be reachable by keyboard.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div ref={scroller} className={classes.cards} tabIndex={0} role="region" aria-label={t("title")} aria-busy={loading || undefined}>
+      {loading && rows.length === 0 && <div className={classes.cardSkeleton}><SkeletonLines count={12} /></div>}
+      {!loading && rows.length === 0 && empty}
+      {rows.length > 0 && (
+        <ul className={classes.cardList} style={{ height: virtual.getTotalSize() }}>
+          {items.map((item) => {
+            const lead = rows[item.index];
+            if (!lead) return null;
+            return (
+              <li key={lead.id} className={classes.card} style={{ transform: `translateY(${item.start}px)` }}>
+                <Link to="/leads/$leadId" params={{ leadId: lead.id }} className={classes.cardLink}>
+                  <Avatar name={lead.name} size={36} />
+                  <span className={classes.cardMain}>
+                    <span className={classes.cardTop}>
+                      <strong className={classes.cardName}>{lead.name}</strong>
+                      <StatusBadge status={lead.status} />
+                    </span>
+                    <span className={classes.cardCompany}>{[lead.jobTitle, lead.company].filter(Boolean).join(" · ") || lead.source?.name}</span>
+                    <span className={classes.cardMeta}>
+                      <RatingBadge rating={lead.rating} />
+                      {lead.followUpDueAt ? <Countdown due={lead.followUpDueAt} plain /> : <RelativeTime at={lead.createdAt} short />}
+                    </span>
+                  </span>
+                </Link>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import {
+  IconArrowBackUp, IconArrowsExchange, IconEdit, IconFileImport, IconHandGrab, IconHistory, IconPlus, IconRefresh, IconRestore,
+  IconTargetArrow, IconTrash, IconUserCheck, IconUserShare, IconUsersGroup, IconUserX, type Icon,
+} from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { statuses } from "@/shared/ui";
+import { activityIcons } from "./activityKinds";
+import type { Entry } from "./LeadTimeline";
+import classes from "./page.module.css";
+
+const icons: Record<string, Icon> = {
+  CREATED: IconPlus, EDITED: IconEdit, CLAIMED: IconHandGrab, ASSIGNED: IconUserCheck, TRANSFERRED: IconArrowsExchange, RECLAIMED: IconHistory,
+  RETURNED: IconArrowBackUp, FOLLOWED_UP: IconTargetArrow, INVALIDATED: IconUserX, REACTIVATED: IconRefresh, OWNER_CHANGED: IconUserShare,
+  TEAM_CHANGED: IconUsersGroup, DISCARDED: IconTrash, RESTORED: IconRestore, IMPORTED: IconFileImport,
+};
+
+export const iconOf = (entry: Entry): Icon => (entry.activity ? activityIcons[entry.activity.kind] : (icons[entry.kind] ?? IconEdit));
+
+/** Who did what, in a sentence. */
+export function EntryTitle({ entry }: { entry: Entry }) {
+  const { t, i18n } = useTranslation("leads");
+  const kind = i18n.exists(`leads:event.${entry.kind}`) ? entry.kind : "OTHER";
+  const { activity } = entry;
+  return (
+    <>
+      <strong>{entry.actor?.name ?? t("page.system")}</strong> {activity ? t(`activity.${activity.kind}`) : t(`event.${kind as "OTHER"}`)}
+      {activity?.durationMinutes ? <span className={classes.quiet}> · {t("log.minutes", { count: activity.durationMinutes })}</span> : null}
+    </>
+  );
+}
+
+/** The note, the reason and the changes of an entry. */
+export function EntryBody({ entry }: { entry: Entry }) {
+  const { activity, reason } = entry;
+  return (
+    <div className={classes.entry}>
+      {activity?.result && <strong>{activity.result}</strong>}
+      {activity?.subject && <span className={classes.subject}>{activity.subject}</span>}
+      {activity?.body && <span>{activity.body}</span>}
+      {reason && <span className={classes.said}>{reason}</span>}
+      {entry.changes.length > 0 && (
+        <ul className={classes.changes}>
+          {entry.changes.map((change) => (
+            <Change key={change.field} {...change} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+EntryBody.hasContent = ({ activity, reason, changes }: Entry) => !!(activity?.result || activity?.subject || activity?.body || reason || changes.length > 0);
+
+function Change({ field, from, to }: Entry["changes"][number]) {
+  const { t, i18n } = useTranslation("leads");
+  const { t: common } = useTranslation();
+  const label = i18n.exists(`leads:field.${field}`) ? t(`field.${field as "name"}`) : field;
+  // A status reads in the person's language; all else as it was written.
+  const words = (value: string) => (statuses.includes(value as "PENDING") ? common(`status.${value as "PENDING"}`) : value);
+  const verb = !from ? "set" : !to ? "cleared" : "changed";
+  return <li>{t(`change.${verb}`, { field: label, from: words(from), to: words(to) })}</li>;
+}

@@ -1,0 +1,32 @@
+import { useEffect, useMemo, useSyncExternalStore } from "react";
+import { useClient, type TypedDocumentNode } from "urql";
+import { problemOf } from "./errors";
+import { PageChain, type PageOf } from "./PageChain";
+
+const staleAfter = 15_000;
+
+/** The rows of a connection, page after page; asked again when the person comes back to the window. */
+export function usePages<Data, Variables extends { after?: string | null }, Row extends { id: string }>(
+  query: TypedDocumentNode<Data, Variables>,
+  variables: Omit<Variables, "after">,
+  pageOf: (data: Data) => PageOf<Row>,
+) {
+  const client = useClient();
+  const key = JSON.stringify(variables);
+  // The key stands for the variables: a new object with the same content is the same list.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const chain = useMemo(() => new PageChain(client, query, variables, pageOf), [client, query, key]);
+  const pages = useSyncExternalStore(chain.subscribe, chain.current);
+
+  useEffect(() => {
+    let left = Date.now();
+    const listener = () => {
+      if (document.visibilityState === "hidden") left = Date.now();
+      else if (Date.now() - left > staleAfter) chain.refresh();
+    };
+    document.addEventListener("visibilitychange", listener);
+    return () => document.removeEventListener("visibilitychange", listener);
+  }, [chain]);
+
+  return { ...pages, problem: problemOf(pages.error), more: chain.more, refresh: chain.refresh };
+}

@@ -1,0 +1,77 @@
+/** Words of the leads list, the lead page and their forms. */
+export const leads = {
+  title: "Leads", views: "Views", newLead: "New lead", search: "Search name, company, phone, email", searchLabel: "Search in this view", filters: "Filter and search",
+  moreThan: "{{count, number}}+", sortLabel: "Sort", sortButton: "Sort: {{name}}", ascending: "Ascending", descending: "Descending",
+  view: {
+    ALL_LEADS: "All leads", MY_OVERDUE_LEADS: "Overdue", PENDING_MY_FOLLOW_UP: "To follow up", MY_SUBORDINATES_LEADS: "My team’s leads",
+    PARTICIPATED_BY_ME: "I take part", MY_SUBORDINATES_PARTICIPATIONS: "My team takes part", SHARED_WITH_ME: "Shared with me", MY_RESPONSIBLE_DEPARTMENTS: "My departments",
+  },
+  field: {
+    name: "Name", company: "Company", jobTitle: "Job title", department: "Department", phones: "Phones", emails: "Emails", website: "Website", socials: "Social",
+    country: "Country", region: "Region", city: "City", street: "Street", postalCode: "Postal code", source: "Source", campaign: "Campaign", industry: "Industry",
+    companySize: "Company size", productInterest: "Product interest", language: "Language", budget: "Budget", authority: "Authority", need: "Need",
+    purchaseTimeline: "Timeline", notes: "Notes", score: "Score", rating: "Rating", status: "Status", owner: "Owner", pool: "Pool", result: "Last result",
+    nextFollowUpAt: "Next follow-up", followUpDueAt: "Deadline", lastFollowUpAt: "Last follow-up", createdAt: "Created", updatedAt: "Updated",
+    createdBy: "Created by", relatedTeam: "Related team", customFields: "More fields", address: "Address", returnCount: "Times returned", contact: "Contact", externalId: "External id",
+  },
+  noOwner: "No owner", noPool: "No pool", none: "Not set",
+  empty: {
+    filteredTitle: "No lead fits this filter", filteredBody: "Take a condition away, or search all leads.",
+    title: "No leads in this view", body: "Leads appear here as soon as they are yours to see.",
+    MY_OVERDUE_LEADS: "Nothing is overdue. Well done.", PENDING_MY_FOLLOW_UP: "Nothing waits for you. Claim a lead or create one.",
+    SHARED_WITH_ME: "When a sharing rule gives you leads, they appear here.", MY_SUBORDINATES_LEADS: "Leads of the people who report to you appear here.",
+    PARTICIPATED_BY_ME: "Leads that you own or help with appear here.", MY_SUBORDINATES_PARTICIPATIONS: "Leads that your people own or help with appear here.",
+    MY_RESPONSIBLE_DEPARTMENTS: "Leads of the departments that you head appear here.", ALL_LEADS: "Create the first one, or import a file.",
+    clear: "Clear filters",
+  },
+  action: {
+    EDIT: "Edit", CLAIM: "Claim", ASSIGN: "Assign", TRANSFER: "Transfer", RECLAIM: "Reclaim", RETURN: "Return to pool", FOLLOW_UP: "Log activity",
+    INVALIDATE: "Mark invalid", REACTIVATE: "Reactivate", CHANGE_OWNER: "Change owner", EDIT_TEAM: "Edit team", DISCARD: "Discard", RESTORE: "Restore", DELETE: "Delete for ever",
+  },
+  actionHint: { notAll: "Possible for {{count}} of {{total}}" },
+  done: {
+    CLAIM_one: "Lead claimed", CLAIM_other: "{{count}} leads claimed", ASSIGN_one: "Lead assigned", ASSIGN_other: "{{count}} leads assigned",
+    TRANSFER_one: "Lead transferred", TRANSFER_other: "{{count}} leads transferred", RECLAIM_one: "Lead reclaimed", RECLAIM_other: "{{count}} leads reclaimed",
+    RETURN_one: "Lead returned", RETURN_other: "{{count}} leads returned", INVALIDATE_one: "Lead marked invalid", INVALIDATE_other: "{{count}} leads marked invalid",
+    REACTIVATE_one: "Lead reactivated", REACTIVATE_other: "{{count}} leads reactivated", CHANGE_OWNER_one: "Owner changed", CHANGE_OWNER_other: "Owner of {{count}} leads changed",
+    DISCARD_one: "Lead discarded", DISCARD_other: "{{count}} leads discarded", RESTORE_one: "Lead restored", RESTORE_other: "{{count}} leads restored",
+    DELETE_one: "Lead deleted", DELETE_other: "{{count}} leads deleted",
+  },
+  refused_one: "{{count}} lead was refused: {{reason}}", refused_other: "{{count}} leads were refused: {{reason}}",
+  dialog: {
+    many_one: "{{count}} lead", many_other: "{{count}} leads", reason: "Reason", reasonHint: "Choose or write one", person: "New owner", pool: "Pool",
+    deleteTitle_one: "Delete this lead for ever?", deleteTitle_other: "Delete {{count}} leads for ever?", deleteBody: "Nobody can bring it back, and its history goes with it.",
+    pick: "Choose one", reasonRequired: "A reason is required", personRequired: "Choose a person", poolRequired: "Choose a pool",
+  },
+  form: {
+    createTitle: "New lead", editTitle: "Edit lead", sectionWho: "Who", sectionContact: "Contact", sectionQualification: "Qualification", sectionAddress: "Address", sectionMore: "More fields", sectionWork: "Work",
+    addPhone: "Add phone", addEmail: "Add email", removePhone: "Remove phone {{number}}", removeEmail: "Remove email {{number}}", phoneKind: "Kind of phone {{number}}", phone: "Phone {{number}}", email: "Email {{number}}",
+    nameOrCompany: "Enter a name or a company", into: "Goes to", intoMe: "Me", created: "Lead created", open: "Open", saved: "Saved", nothingChanged: "Nothing was changed",
+    createAnother: "Create and add another", phoneKinds: { MOBILE: "Mobile", OFFICE: "Office", HOME: "Home", FAX: "Fax", OTHER: "Other" }, amount: "Amount", currency: "Currency", yes: "Yes", no: "No",
+  },
+  conflict: {
+    title: "Somebody else changed this lead", body: "Your draft is kept. These fields changed while you were writing:", field: "Field", yours: "Yours", theirs: "Now",
+    keepMine: "Save mine over it", takeTheirs: "Take theirs", back: "Back to my draft", empty: "empty", unrelated: "The change touches none of the fields that you edited.",
+  },
+  page: {
+    next: "What is next", nothingPlanned: "No follow-up is planned", planned: "Follow-up", deadline: "Deadline", noDeadline: "No deadline", details: "Details", team: "Related team", timeline: "Timeline",
+    addMember: "Add person", access: "Why do I see this?", accessIntro: "You see this lead because:", writes: "can edit", reads: "can view", removeMember: "Remove {{name}} from the team",
+    teamEmpty: "Nobody beside the owner", accessLevel: { READ: "Can view", READ_WRITE: "Can edit" }, accessOf: "Access of {{name}}", memberAdded: "{{name}} joined the team", memberRemoved: "{{name}} left the team", accessChanged: "Access changed",
+    setFollowUp: "Plan a follow-up", changeFollowUp: "Change", followUpSet: "Follow-up planned", hidden: "Hidden until you claim it", showMore: "Show earlier", score: "Score {{count}}", atCompany: "{{jobTitle}} at {{company}}",
+    call: "Call", mail: "Write", lastContact: "Last follow-up", neverContacted: "Never followed up", created: "Created", by: "by {{name}}", system: "System", all: "Leads", previous: "Previous lead", nextLead: "Next lead",
+  },
+  log: {
+    title: "Log activity", subject: "Summary", body: "What was said or done", result: "Result", next: "Next follow-up", duration: "Minutes", submit: "Log", logged: "Activity logged", placeholder: "Add a summary, or leave it at the result",
+    kind: { CALL: "Call", EMAIL: "Email", MEETING: "Meeting", VISIT: "Visit", MESSAGE: "Message", NOTE: "Note", TASK: "Task", OTHER: "Other" },
+    tomorrow: "Tomorrow", inDays: "In {{count}} days", nextWeek: "In a week", custom: "Pick a time", noNext: "None", minutes: "{{count}} min", when: "When",
+    keepNext: "Keep",
+  },
+  event: {
+    CREATED: "created this lead", EDITED: "changed the details", CLAIMED: "claimed this lead", ASSIGNED: "assigned this lead", TRANSFERRED: "moved this lead to another pool", RECLAIMED: "reclaimed this lead",
+    RETURNED: "returned this lead", FOLLOWED_UP: "recorded a result", INVALIDATED: "marked this lead invalid", REACTIVATED: "reactivated this lead", OWNER_CHANGED: "changed the owner", TEAM_CHANGED: "changed the related team",
+    DISCARDED: "discarded this lead", RESTORED: "restored this lead", DELETED: "deleted this lead", IMPORTED: "imported this lead", MERGED: "merged a duplicate", CONVERTED: "converted this lead", OTHER: "changed this lead",
+  },
+  activity: { CALL: "called", EMAIL: "wrote an email", MEETING: "had a meeting", VISIT: "paid a visit", MESSAGE: "sent a message", NOTE: "left a note", TASK: "added a task", OTHER: "logged an activity" },
+  change: { set: "{{field}} set to {{to}}", cleared: "{{field}} cleared, was {{from}}", changed: "{{field}}: {{from}} → {{to}}" },
+  keys: { filter: "Search and filter", edit: "Edit", create: "New lead", claim: "Claim", assign: "Assign", giveBack: "Return", log: "Log activity", back: "Back to the list", previousView: "Previous view", nextView: "Next view" },
+} as const;
