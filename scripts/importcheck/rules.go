@@ -38,7 +38,7 @@ type restriction struct {
 }
 
 var restrictions = []restriction{
-	{"github.com/99designs/gqlgen", []string{"cmd", "resolvers", "graph", "schema"}, "rules and nouns do not know GraphQL"},
+	{"github.com/99designs/gqlgen", []string{"cmd", "resolvers", "dataloaders", "graph", "schema"}, "rules and nouns do not know GraphQL"},
 	{"github.com/vektah/gqlparser", []string{"cmd", "resolvers", "graph", "schema", "scripts"}, "rules and nouns do not know GraphQL"},
 	{"net/http", []string{"cmd", "scripts"}, "HTTP is transport, which lies in cmd"},
 	{"github.com/redis/go-redis", []string{"cmd", "crm/event"}, "Redis is known to crm/event alone"},
