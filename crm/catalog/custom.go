@@ -16,7 +16,7 @@ import (
 )
 
 // CheckCustom reads values of custom fields, by key, and gives them in the form in which they are stored; nil means
-// that the field is to be emptied. Only the fields named are judged, so an edit may name a few; see Missing.
+// that the field is to be emptied. Only the fields named are judged, so an edit may name a few.
 func CheckCustom(fields []db.CustomField, value map[string]any) (map[string]any, *crm.Error) {
 	canonical := make(map[string]any, len(value))
 	for _, key := range slices.Sorted(maps.Keys(value)) { // the same refusal each time
@@ -24,9 +24,12 @@ func CheckCustom(fields []db.CustomField, value map[string]any) (map[string]any,
 		if i < 0 {
 			return nil, crm.Errorf(crm.Invalid, "There is no field %q.", cut(key, 60)).WithField("customFields", key)
 		}
-		if value[key] == nil {
+		if value[key] == nil || value[key] == "" {
 			canonical[key] = nil
 			continue
+		}
+		if !fields[i].Active {
+			return nil, crm.Errorf(crm.Invalid, "The field %s is no longer in use.", fields[i].Label).WithField("customFields", key)
 		}
 		kept, wrong := values[fields[i].Type].check(&fields[i], value[key])
 		if wrong != "" {
@@ -37,24 +40,12 @@ func CheckCustom(fields []db.CustomField, value map[string]any) (map[string]any,
 	return canonical, nil
 }
 
-// Missing names the first field in use that must be filled in and is empty in all that a lead holds; nil when none is.
-func Missing(fields []db.CustomField, held map[string]any) *crm.Error {
-	for _, f := range fields {
-		if f.Active && f.Required && held[f.Key] == nil {
-			return crm.Errorf(crm.Invalid, "%s must be filled in.", f.Label).WithField("customFields", f.Key)
-		}
-	}
-	return nil
-}
-
 // Users gives the people that canonical values of USER fields name, by field key.
 func Users(fields []db.CustomField, canonical map[string]any) map[string]uuid.UUID {
 	users := map[string]uuid.UUID{}
 	for _, f := range fields {
-		if s, ok := canonical[f.Key].(string); ok && f.Type == db.UserField {
-			if id, err := uuid.Parse(s); err == nil {
-				users[f.Key] = id
-			}
+		if id, ok := Person(f, canonical[f.Key]); ok {
+			users[f.Key] = id
 		}
 	}
 	return users
@@ -90,10 +81,8 @@ func Display(field db.CustomField, value any) string {
 
 // Output is a stored value as the API gives it: a person by the id that clients know.
 func Output(field db.CustomField, value any) any {
-	if s, ok := value.(string); ok && field.Type == db.UserField {
-		if id, err := uuid.Parse(s); err == nil {
-			return db.NodeID{Type: "User", UUID: id}.String()
-		}
+	if id, ok := Person(field, value); ok {
+		return db.NodeID{Type: "User", UUID: id}.String()
 	}
 	return value
 }
@@ -132,4 +121,14 @@ func choicesText(value any) string {
 		texts[i] = fmt.Sprint(one)
 	}
 	return strings.Join(texts, ", ")
+}
+
+// Person gives the user that a value of a USER field names.
+func Person(f db.CustomField, value any) (id uuid.UUID, ok bool) {
+	s, isText := value.(string)
+	if f.Type != db.UserField || !isText {
+		return uuid.Nil, false
+	}
+	id, err := uuid.Parse(s)
+	return id, err == nil
 }

@@ -3,6 +3,7 @@ package lead
 import (
 	"context"
 	"fmt"
+	"maps"
 	"net/url"
 	"strings"
 
@@ -172,8 +173,8 @@ func judgement(d *db.LeadDraft) error {
 	return nil
 }
 
-// custom merges values into a lead's custom fields. byHand demands the required ones.
-func (c *Checker) custom(d *db.LeadDraft, values []*CustomFieldInput, byHand bool) error {
+// custom merges values into a lead's custom fields; who saves by hand must fill in the required ones.
+func (c *Checker) custom(ctx context.Context, conn db.Conn, d *db.LeadDraft, values []*CustomFieldInput) error {
 	given := map[string]any{}
 	for _, v := range values {
 		given[v.Key] = v.Value
@@ -182,21 +183,27 @@ func (c *Checker) custom(d *db.LeadDraft, values []*CustomFieldInput, byHand boo
 	if refusal != nil {
 		return refusal
 	}
-	merged := make(map[string]any, len(d.Custom)+len(checked))
-	for k, v := range d.Custom {
-		merged[k] = v
+	if err := catalog.CheckUsers(ctx, conn, c.Organization.ID, c.Fields, checked); err != nil {
+		return err
 	}
-	for k := range given {
-		delete(merged, k)
+	merged := maps.Clone(d.Custom)
+	if merged == nil {
+		merged = map[string]any{}
 	}
-	for k, v := range checked {
-		if v != nil {
-			merged[k] = v
+	for key := range given {
+		delete(merged, key)
+		if v, ok := checked[key]; ok && v != nil {
+			merged[key] = v
 		}
 	}
 	d.Custom = merged
+	return nil
+}
+
+// complete demands the required custom fields, for leads that are saved by hand.
+func (c *Checker) complete(d *db.LeadDraft) error {
 	for _, f := range c.Fields {
-		if _, has := merged[f.Key]; byHand && f.Active && f.Required && !has {
+		if _, has := d.Custom[f.Key]; f.Active && f.Required && !has {
 			return crm.Errorf(crm.Invalid, "%s is required.", f.Label).WithField("customFields", f.Key)
 		}
 	}

@@ -29,8 +29,11 @@ func Create(ctx context.Context, conn db.Conn, v *access.Viewer, in CreateLeadIn
 		if err != nil {
 			return uuid.Nil, err
 		}
-		l, err := checker.Draft(in, nil)
+		l, err := checker.Draft(ctx, tx, in)
 		if err != nil {
+			return uuid.Nil, err
+		}
+		if err := checker.complete(&l.LeadDraft); err != nil {
 			return uuid.Nil, err
 		}
 		return l.ID, insert(ctx, tx, v, l, in.PoolID)
@@ -42,16 +45,13 @@ func Create(ctx context.Context, conn db.Conn, v *access.Viewer, in CreateLeadIn
 }
 
 // Draft makes the row of a captured lead, checked, without its place in the organization.
-func (c *Checker) Draft(in CreateLeadInput, now *time.Time) (*db.Lead, error) {
+func (c *Checker) Draft(ctx context.Context, conn db.Conn, in CreateLeadInput) (*db.Lead, error) {
 	at := time.Now().UTC().Truncate(time.Microsecond)
-	if now != nil {
-		at = *now
-	}
 	l := &db.Lead{OrganizationID: c.Organization.ID, ID: db.NewID(), Version: 1, LeadDraft: in.LeadDraft, SpanSeq: 1, CreatedAt: at, UpdatedAt: at}
 	if err := c.Check(&l.LeadDraft, nil); err != nil {
 		return nil, err
 	}
-	if err := c.custom(&l.LeadDraft, in.CustomFields, true); err != nil {
+	if err := c.custom(ctx, conn, &l.LeadDraft, in.CustomFields); err != nil {
 		return nil, err
 	}
 	if in.ExternalID != nil {

@@ -24,12 +24,12 @@ func Edit(ctx context.Context, conn db.Conn, v *access.Viewer, in UpdateLeadInpu
 			if err != nil {
 				return err
 			}
-			return checker.apply(s, in, given)
+			return checker.apply(ctx, s, in, given)
 		},
 	})
 }
 
-func (c *Checker) apply(s *lifecycle.Step, in UpdateLeadInput, given crm.Given) error {
+func (c *Checker) apply(ctx context.Context, s *lifecycle.Step, in UpdateLeadInput, given crm.Given) error {
 	d := &s.Lead.LeadDraft
 	for _, f := range textFields {
 		if given.Has(f.Key) {
@@ -44,7 +44,10 @@ func (c *Checker) apply(s *lifecycle.Step, in UpdateLeadInput, given crm.Given) 
 	if err := c.Check(d, &s.Before.LeadDraft); err != nil {
 		return err
 	}
-	if err := c.custom(d, in.CustomFields, true); err != nil {
+	if err := c.custom(ctx, s.Batch.Tx, d, in.CustomFields); err != nil {
+		return err
+	}
+	if err := c.complete(d); err != nil {
 		return err
 	}
 	s.Data.Changes = c.changes(&s.Before.LeadDraft, d)

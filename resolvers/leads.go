@@ -1,0 +1,92 @@
+package resolvers
+
+import (
+	"context"
+
+	"github.com/leadpool/leadpool/crm/access"
+	"github.com/leadpool/leadpool/crm/catalog"
+	"github.com/leadpool/leadpool/crm/lead"
+	"github.com/leadpool/leadpool/crm/lifecycle"
+	"github.com/leadpool/leadpool/crm/view"
+	"github.com/leadpool/leadpool/dataloaders"
+	"github.com/leadpool/leadpool/db"
+	"github.com/leadpool/leadpool/graph/model"
+)
+
+// listQuery is view.Query under a name that the argument "view" does not hide.
+type listQuery = view.Query
+
+func leads(ctx context.Context, conn db.Conn, v *access.Viewer, q listQuery) (*view.Page, error) {
+	return view.List(ctx, conn, v, q)
+}
+
+// team is a lead's related team; who merely sees the lead wait in a pool does not see who works on it.
+func team(ctx context.Context, l *db.Lead) ([]*db.TeamMember, error) {
+	members, err := dataloaders.Team(ctx, l.ID)
+	if members == nil {
+		members = []*db.TeamMember{}
+	}
+	return members, err
+}
+
+// availableActions is what the viewer can do with a lead now.
+func availableActions(ctx context.Context, l *db.Lead) ([]*lifecycle.Availability, error) {
+	relations, err := dataloaders.Relations(ctx, l.ID)
+	if err != nil {
+		return nil, err
+	}
+	pool, err := dataloaders.Pool(ctx, l.PoolID)
+	if err != nil {
+		return nil, err
+	}
+	return lifecycle.Available(access.ViewerFrom(ctx), lifecycle.Subject{Lead: l, Pool: pool, Relations: relations}), nil
+}
+
+// customFieldValues are the organization's own fields with what the lead has in each.
+func customFieldValues(ctx context.Context, l *db.Lead) ([]*model.CustomFieldValue, error) {
+	fields, err := dataloaders.CustomFields(ctx)
+	if err != nil {
+		return nil, err
+	}
+	people := catalog.Users(fields, l.Custom)
+	values := make([]*model.CustomFieldValue, 0, len(fields))
+	for _, f := range fields {
+		held := l.Custom[f.Key]
+		value := &model.CustomFieldValue{Key: f.Key, Label: f.Label, Type: f.Type, Value: catalog.Output(f, held), Display: catalog.Display(f, held)}
+		if id, ok := people[f.Key]; ok {
+			u, err := dataloaders.User(ctx, &id)
+			if err != nil {
+				return nil, err
+			}
+			if value.Display = ""; u != nil {
+				value.Display = u.Name
+			}
+		}
+		values = append(values, value)
+	}
+	return values, nil
+}
+
+const timelinePage = 25
+
+// timeline is a page of what happened to a lead.
+func (r *Resolver) timeline(ctx context.Context, l *db.Lead, first *int, after *string) (*model.TimelineConnection, error) {
+	n := timelinePage
+	if first != nil {
+		n = *first
+	}
+	var from db.NodeID
+	if after != nil {
+		from = db.ParseNodeID(*after)
+	}
+	entries, more, err := lead.Timeline(ctx, r.Conn, l, n, from.Of("Event"))
+	if err != nil {
+		return nil, err
+	}
+	page := &model.TimelineConnection{Nodes: entries, PageInfo: &view.PageInfo{HasNextPage: more, HasPreviousPage: after != nil}}
+	if len(entries) > 0 {
+		start, end := entries[0].NodeID().String(), entries[len(entries)-1].NodeID().String()
+		page.PageInfo.StartCursor, page.PageInfo.EndCursor = &start, &end
+	}
+	return page, nil
+}
