@@ -16,7 +16,7 @@ import (
 )
 
 // CheckCustom reads values of custom fields, by key, and gives them in the form in which they are stored; nil means
-// that the field is to be emptied. Only the fields named are judged, so an edit may name a few.
+// that the field is to be emptied. Only the fields named are judged, so an edit may name a few; see Missing.
 func CheckCustom(fields []db.CustomField, value map[string]any) (map[string]any, *crm.Error) {
 	canonical := make(map[string]any, len(value))
 	for _, key := range slices.Sorted(maps.Keys(value)) { // the same refusal each time
@@ -38,6 +38,16 @@ func CheckCustom(fields []db.CustomField, value map[string]any) (map[string]any,
 		canonical[key] = kept
 	}
 	return canonical, nil
+}
+
+// Missing names the first field in use that must be filled in and is empty in all that a lead holds; nil when none is.
+func Missing(fields []db.CustomField, held map[string]any) *crm.Error {
+	for _, f := range fields {
+		if f.Active && f.Required && held[f.Key] == nil {
+			return crm.Errorf(crm.Invalid, "%s must be filled in.", f.Label).WithField("customFields", f.Key)
+		}
+	}
+	return nil
 }
 
 // Users gives the people that canonical values of USER fields name, by field key.
