@@ -9,7 +9,8 @@ import (
 
 // OrgCmd groups the commands for organizations.
 type OrgCmd struct {
-	List OrgListCmd `cmd:"" help:"List the organizations."`
+	Create OrgCreateCmd `cmd:"" help:"Make an organization, with the built-in roles and catalogs."`
+	List   OrgListCmd   `cmd:"" help:"List the organizations."`
 }
 
 // OrgListCmd lists the organizations.

@@ -10,6 +10,7 @@ import (
 
 // UserCmd groups the commands for people: the first administrator, and rescue.
 type UserCmd struct {
+	Create UserCreateCmd `cmd:"" help:"Make a user who can sign in: the first administrator, or any other."`
 	Passwd UserPasswdCmd `cmd:"" help:"Give a user a new password and end all of the user's sessions."`
 	List   UserListCmd   `cmd:"" help:"List the users of all organizations, or of one."`
 }
