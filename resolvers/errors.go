@@ -93,3 +93,19 @@ func Recover(ctx context.Context, cause any) error {
 	slog.ErrorContext(ctx, "panic", "request", RequestID(ctx), "cause", cause, "stack", string(debug.Stack()))
 	return fmt.Errorf("panic: %v", cause)
 }
+
+// refused parts what a mutation failed with: refusals go into its answer's
+// userErrors, faults into the operation's errors. A caller who is not signed
+// in, or whose time is over, is no matter of the one mutation.
+func refused(err error) ([]*crm.Error, error) {
+	if err == nil {
+		return []*crm.Error{}, nil
+	}
+	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
+		return nil, err
+	}
+	if refusal := refusalOf(err); refusal != nil {
+		return []*crm.Error{refusal}, nil
+	}
+	return nil, err
+}

@@ -33,7 +33,12 @@ func (a authenticator) handler(next http.Handler) http.Handler {
 			Client:   session.Client{Address: network(a.edge.address(r)), UserAgent: r.UserAgent()},
 			Throttle: a.throttle, Keep: keepIn(w, secure),
 		}
-		ctx := session.WithRequest(r.Context(), request)
+		late := &lateContext{Context: r.Context()}
+		request.Enter = func(who session.Principal, values context.Context) {
+			request.Principal = who
+			late.values.Store(&values)
+		}
+		ctx := session.WithRequest(late, request)
 		token, ok := bearer(r)
 		if !ok {
 			token = cookieToken(r, secure)

@@ -14,18 +14,21 @@ import (
 	"github.com/leadpool/leadpool/cmd/leadpool/transport"
 	"github.com/leadpool/leadpool/crm/access"
 	"github.com/leadpool/leadpool/crm/session"
+	"github.com/leadpool/leadpool/dataloaders"
+	"github.com/leadpool/leadpool/db"
 	"github.com/leadpool/leadpool/resolvers"
 )
 
 // newGraphQL is the API itself, for callers that are known already. The order
 // of its extensions matters: the guard measures what the limit charges.
-func newGraphQL(schema graphql.ExecutableSchema, limiter *rate.Limiter, m *metrics, log *slog.Logger, costPerSecond int) http.Handler {
+func newGraphQL(schema graphql.ExecutableSchema, conn db.Conn, limiter *rate.Limiter, m *metrics, log *slog.Logger, costPerSecond int) http.Handler {
 	server := handler.New(schema)
 	server.SetErrorPresenter(resolvers.PresentError)
 	server.SetRecoverFunc(resolvers.Recover)
 	limits := guard.DefaultLimits()
 	guard.Install(server, &guard.Guard{Limits: limits, Prices: guard.DefaultPrices(), Caller: caller})
 	server.Use(costLimit{limiter: limiter, metrics: m, perSecond: costPerSecond})
+	server.AroundRootFields(dataloaders.Middleware(conn))
 	server.Use(operationLog{metrics: m, log: log})
 	slots := guard.NewSlots(2 * runtime.GOMAXPROCS(0))
 	server.AddTransport(transport.HTTP{Wrap: func(exec graphql.GraphExecutor) graphql.GraphExecutor {

@@ -35,7 +35,7 @@ type site struct {
 // limit, the origin, the time, and who it is.
 func (s site) handler() (http.Handler, error) {
 	auth := authenticator{conn: s.conn, throttle: s.limiter, edge: s.edge}
-	api := withTimeout(requestTime, auth.handler(newGraphQL(s.schema, s.limiter, s.metrics, s.log, s.costPerSecond)))
+	api := withTimeout(requestTime, auth.handler(newGraphQL(s.schema, s.conn, s.limiter, s.metrics, s.log, s.costPerSecond)))
 	api, err := withOrigins(s.origins, s.edge, api)
 	if err != nil {
 		return nil, err

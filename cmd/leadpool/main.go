@@ -16,6 +16,7 @@ import (
 type commands struct {
 	Globals `embed:""`
 
+	Serve   ServeCmd   `cmd:"" help:"Serve the product: the web app and its API."`
 	Migrate MigrateCmd `cmd:"" help:"Bring the database's schema up to date, take a migration back, or tell where it stands."`
 	Doctor  DoctorCmd  `cmd:"" help:"Check the database, Redis, the schema, the clock, the disk and mail, and say what to do."`
 	Org     OrgCmd     `cmd:"" help:"Make and list organizations."`
@@ -35,7 +36,7 @@ func run(args []string) int {
 	parser, err := kong.New(&cli,
 		kong.Name("leadpool"),
 		kong.Description("Lead management for teams: shared pools, clear owners, nothing forgotten."),
-		kong.UsageOnError(),
+		kong.ShortUsageOnError(),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.Vars{"version": version()},
 	)

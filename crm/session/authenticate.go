@@ -39,10 +39,7 @@ func Authenticate(ctx context.Context, conn db.Conn, token string) (Principal, e
 		_, err = conn.NewUpdate().Model(s).Set("last_seen_at = ?", now).WherePK().
 			Where("revoked_at IS NULL").Where("last_seen_at < ?", now.Add(-touched)).Exec(ctx)
 	}
-	return Principal{
-		Organization: s.OrganizationID, User: s.UserID, Session: s.ID,
-		Scopes: []string{ScopeRead, ScopeWrite},
-	}, err
+	return Of(s), err
 }
 
 func authenticateProgram(ctx context.Context, conn db.Conn, token string) (Principal, error) {
@@ -67,4 +64,12 @@ func authenticateProgram(ctx context.Context, conn db.Conn, token string) (Princ
 
 func unknown() error {
 	return crm.Errorf(crm.Unauthenticated, "The session has ended. Sign in again.")
+}
+
+// Of is who holds a session.
+func Of(s *db.Session) Principal {
+	return Principal{
+		Organization: s.OrganizationID, User: s.UserID, Session: s.ID,
+		Scopes: []string{ScopeRead, ScopeWrite},
+	}
 }

@@ -14,6 +14,9 @@ type Request struct {
 	// Keep gives the client a session's token, or takes it away when the token
 	// is empty. Nil where there is no cookie to set, as on a socket.
 	Keep func(token string, expires time.Time)
+	// Enter lets the rest of the request go on as somebody who has just signed
+	// in, with the values of a context. Nil where that cannot be.
+	Enter func(who Principal, values context.Context)
 }
 
 type requestKey struct{}
@@ -36,6 +39,13 @@ func RequestFrom(ctx context.Context) *Request {
 func KeepSession(ctx context.Context, token string, expires time.Time) {
 	if keep := RequestFrom(ctx).Keep; keep != nil {
 		keep(token, expires)
+	}
+}
+
+// Enter lets the rest of ctx's request go on as who, with the values given.
+func Enter(ctx context.Context, who Principal, values context.Context) {
+	if enter := RequestFrom(ctx).Enter; enter != nil {
+		enter(who, values)
 	}
 }
 

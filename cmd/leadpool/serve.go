@@ -1,0 +1,106 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"github.com/leadpool/leadpool/cmd/leadpool/rate"
+	"github.com/leadpool/leadpool/cmd/leadpool/webapp"
+	"github.com/leadpool/leadpool/frontend"
+)
+
+// ServeCmd is the product itself: the API and the web app.
+type ServeCmd struct {
+	Listen            string        `env:"LEADPOOL_LISTEN" default:"127.0.0.1:8080" help:"Address to serve on. Default: ${default}."`
+	MetricsListen     string        `env:"LEADPOOL_METRICS_LISTEN" placeholder:"ADDRESS" help:"Address to serve /metrics for Prometheus on, such as 127.0.0.1:9090. Default: none."`
+	TLSCert           string        `name:"tls-cert" env:"LEADPOOL_TLS_CERT" type:"existingfile" help:"Certificate to speak TLS with, PEM. Default: plain HTTP."`
+	TLSKey            string        `name:"tls-key" env:"LEADPOOL_TLS_KEY" type:"existingfile" help:"Key of the certificate, PEM."`
+	BehindProxy       bool          `env:"LEADPOOL_BEHIND_PROXY" help:"Believe X-Forwarded-For and X-Forwarded-Proto: all requests come through a proxy that sets them. Default: no."`
+	AllowOrigin       []string      `env:"LEADPOOL_ALLOW_ORIGIN" placeholder:"ORIGIN" help:"Other origin whose pages may use the API, as https://app.example.com; may be repeated. Default: none."`
+	RequestsPerSecond int           `env:"LEADPOOL_REQUESTS_PER_SECOND" default:"500" help:"API requests a second from one address, and 20 times as many at once; 0 is no limit. Default: ${default}."`
+	CostPerSecond     int           `env:"LEADPOOL_COST_PER_SECOND" default:"2500" help:"Cost a second of one user's operations, and 20 times as much at once; 0 is no limit. A page of 50 leads costs about 250. Default: ${default}."`
+	DrainDelay        time.Duration `env:"LEADPOOL_DRAIN_DELAY" default:"0s" help:"How long to go on serving, not ready, after the signal to stop: the time that a balancer needs to see it. Default: ${default}."`
+	Demo              bool          `env:"LEADPOOL_DEMO" help:"Fill an empty database with a demo organization whose sign-ins everybody knows. Default: no."`
+	DemoAnywhere      bool          `env:"LEADPOOL_DEMO_ANYWHERE" help:"Allow --demo on an address that others can reach. Default: no."`
+}
+
+// Validate refuses settings that do not go together, before anything starts.
+func (c *ServeCmd) Validate() error {
+	if (c.TLSCert == "") != (c.TLSKey == "") {
+		return errors.New("--tls-cert and --tls-key belong together")
+	}
+	if c.Demo && !c.DemoAnywhere && !loopback(c.Listen) {
+		return fmt.Errorf("--demo has sign-ins that everybody knows, and %s can be reached from elsewhere: listen on 127.0.0.1, or add --demo-anywhere", c.Listen)
+	}
+	for _, origin := range c.AllowOrigin {
+		if err := checkOrigin(origin); err != nil {
+			return fmt.Errorf("--allow-origin: %w", err)
+		}
+	}
+	return nil
+}
+
+// Run serves until it is told to stop.
+func (c *ServeCmd) Run(ctx context.Context, g *Globals) (err error) {
+	b, err := g.OpenToServe(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, b.Close()) }()
+	m := newMetrics(b.DB.Pool())
+	ready := newReadiness(b)
+	h, err := c.site(b, m, ready)
+	if err != nil {
+		return err
+	}
+	listeners, err := c.listeners(ctx, h, m)
+	if err != nil {
+		return err
+	}
+	c.announce(listeners[0])
+	return serveUntil(ctx, b.Failed(), func() { ready.draining.Store(true) }, c.DrainDelay, listeners...)
+}
+
+func (c *ServeCmd) site(b *Backends, m *metrics, ready *readiness) (http.Handler, error) {
+	files, _ := frontend.Files()
+	app, err := webapp.New(files)
+	if err != nil {
+		return nil, fmt.Errorf("the web app: %w", err)
+	}
+	return site{
+		schema: executableSchema(b), conn: b.DB, limiter: rate.New(b.Redis), metrics: m, ready: ready, app: app,
+		edge: edge{behindProxy: c.BehindProxy, tls: c.TLSCert != ""}, origins: c.AllowOrigin, log: slog.Default(),
+		requestsPerSecond: c.RequestsPerSecond, costPerSecond: c.CostPerSecond,
+	}.handler()
+}
+
+// listeners opens the public address, and the figures' own where one is wanted:
+// they tell of everybody, and are not for everybody.
+func (c *ServeCmd) listeners(ctx context.Context, h http.Handler, m *metrics) ([]*listener, error) {
+	public, err := listen(ctx, c.Listen, newServer(h), certificate{c.TLSCert, c.TLSKey})
+	if err != nil || c.MetricsListen == "" {
+		return []*listener{public}, err
+	}
+	mux := http.NewServeMux()
+	mux.Handle("GET /metrics", promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{}))
+	figures, err := listen(ctx, c.MetricsListen, newServer(mux), certificate{})
+	if err != nil {
+		_ = public.net.Close()
+		return nil, err
+	}
+	return []*listener{public, figures}, nil
+}
+
+func (c *ServeCmd) announce(l *listener) {
+	scheme := "http"
+	if c.TLSCert != "" {
+		scheme = "https"
+	}
+	slog.Info("serving", "address", scheme+"://"+l.net.Addr().String())
+}

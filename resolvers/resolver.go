@@ -1,0 +1,9 @@
+// Package resolvers is one line for each field of the schema: it finds out who asks and calls the rule.
+package resolvers
+
+import "github.com/leadpool/leadpool/db"
+
+// Resolver is what all resolvers hold.
+type Resolver struct {
+	Conn db.Conn
+}
