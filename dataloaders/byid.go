@@ -10,10 +10,14 @@ import (
 )
 
 // User reads a person; nil for no id and for one who is not there.
-func User(ctx context.Context, id *uuid.UUID) (*db.User, error) { return load(ctx, from(ctx).users, id) }
+func User(ctx context.Context, id *uuid.UUID) (*db.User, error) {
+	return load(ctx, from(ctx).users, id)
+}
 
 // Role reads a role; nil when it is not there.
-func Role(ctx context.Context, id *uuid.UUID) (*db.Role, error) { return load(ctx, from(ctx).roles, id) }
+func Role(ctx context.Context, id *uuid.UUID) (*db.Role, error) {
+	return load(ctx, from(ctx).roles, id)
+}
 
 // Department reads a department; nil for no id and when it is not there.
 func Department(ctx context.Context, id *uuid.UUID) (*db.Department, error) {
@@ -26,7 +30,9 @@ func Group(ctx context.Context, id *uuid.UUID) (*db.Group, error) {
 }
 
 // Pool reads a pool, whether or not the viewer belongs to it: its name stands on leads. nil when it is not there.
-func Pool(ctx context.Context, id *uuid.UUID) (*db.Pool, error) { return load(ctx, from(ctx).pools, id) }
+func Pool(ctx context.Context, id *uuid.UUID) (*db.Pool, error) {
+	return load(ctx, from(ctx).pools, id)
+}
 
 // CatalogItem reads a choice of a catalog; nil for no id and when it is not there.
 func CatalogItem(ctx context.Context, id *uuid.UUID) (*db.CatalogItem, error) {
@@ -44,7 +50,9 @@ func Activity(ctx context.Context, id *uuid.UUID) (*db.Activity, error) {
 }
 
 // Lead reads a lead through the viewer's scope; nil when it is not there or not for them.
-func Lead(ctx context.Context, id *uuid.UUID) (*db.Lead, error) { return load(ctx, from(ctx).leads, id) }
+func Lead(ctx context.Context, id *uuid.UUID) (*db.Lead, error) {
+	return load(ctx, from(ctx).leads, id)
+}
 
 // Relations tells how the viewer stands to a lead; none when they do not see it.
 func Relations(ctx context.Context, lead uuid.UUID) (access.Relations, error) {

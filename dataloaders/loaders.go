@@ -5,6 +5,7 @@ package dataloaders
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -34,29 +35,36 @@ type Loaders struct {
 	leads        loader[*db.Lead]
 	relations    loader[access.Relations]
 	teams        loader[[]*db.TeamMember]
+	people       peopleLoaders
+	inPools      poolLoaders
 	customFields func(context.Context) ([]db.CustomField, error)
 }
 
 type loadersKey struct{}
 
+// holder makes its loaders when they are first asked for: by then the root field may have signed somebody in.
+type holder struct {
+	conn db.Conn
+	once sync.Once
+	*Loaders
+}
+
 // Middleware gives each root field loaders of its own: two changes in one request never see each other's cache.
 func Middleware(conn db.Conn) graphql.RootFieldMiddleware {
 	return func(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
-		if v := access.ViewerFrom(ctx); v != nil {
-			ctx = With(ctx, conn, v)
-		}
-		return next(ctx)
+		return next(With(ctx, conn))
 	}
 }
 
-// With puts fresh loaders of a viewer into the context.
-func With(ctx context.Context, conn db.Conn, v *access.Viewer) context.Context {
-	return context.WithValue(ctx, loadersKey{}, newLoaders(conn, v))
+// With puts fresh loaders of the context's viewer into the context.
+func With(ctx context.Context, conn db.Conn) context.Context {
+	return context.WithValue(ctx, loadersKey{}, &holder{conn: conn})
 }
 
 func from(ctx context.Context) *Loaders {
-	l, _ := ctx.Value(loadersKey{}).(*Loaders)
-	return l
+	h := ctx.Value(loadersKey{}).(*holder)
+	h.once.Do(func() { h.Loaders = newLoaders(h.conn, access.ViewerFrom(ctx)) })
+	return h.Loaders
 }
 
 func newLoaders(conn db.Conn, v *access.Viewer) *Loaders {
@@ -77,6 +85,8 @@ func newLoaders(conn db.Conn, v *access.Viewer) *Loaders {
 			return access.RelationsTo(ctx, conn, v, ids)
 		}),
 		teams:        mapped(teams(conn, org)),
+		people:       newPeopleLoaders(conn, org),
+		inPools:      newPoolLoaders(conn, v),
 		customFields: customFields(conn, org),
 	}
 }
@@ -106,9 +116,11 @@ func load[T any](ctx context.Context, l loader[T], id *uuid.UUID) (value T, err 
 		return value, nil
 	}
 	value, err = l.Load(ctx, *id)
-	if errors.Is(err, dataloadgen.ErrNotFound) {
+	if isMissing(err) {
 		var none T
 		return none, nil
 	}
 	return value, err
 }
+
+func isMissing(err error) bool { return errors.Is(err, dataloadgen.ErrNotFound) }

@@ -9,19 +9,6 @@ import (
 	"github.com/leadpool/leadpool/graph/model"
 )
 
-// refused parts what a person can act on, which goes into userErrors, from what is no answer to the call: nobody
-// signed in, or a fault of ours.
-func refused(err error) ([]*crm.Error, error) {
-	if err == nil {
-		return []*crm.Error{}, nil
-	}
-	refusal := refusalOf(err)
-	if refusal == nil || refusal.Code == crm.Unauthenticated || refusal.Code == crm.Internal {
-		return nil, err
-	}
-	return []*crm.Error{refusal}, nil
-}
-
 func leadPayload(l *db.Lead, err error) (*model.LeadPayload, error) {
 	refusals, err := refused(err)
 	if err != nil {

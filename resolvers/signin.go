@@ -72,5 +72,5 @@ func (r *Resolver) revokeToken(ctx context.Context, v *access.Viewer, id db.Node
 
 // asViewer is a context with nothing but what makes reading as somebody possible.
 func asViewer(conn db.Conn, v *access.Viewer) context.Context {
-	return dataloaders.With(access.WithViewer(context.Background(), v), conn, v)
+	return dataloaders.With(access.WithViewer(context.Background(), v), conn)
 }
