@@ -12,6 +12,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/leadpool/leadpool/crm"
+	"github.com/leadpool/leadpool/crm/catalog"
 	"github.com/leadpool/leadpool/db"
 	"github.com/leadpool/leadpool/graph/model"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -706,8 +707,8 @@ func fieldContext_CustomFieldPayload_userErrors(_ context.Context, ec *execution
 
 // region    **************************** input.gotpl *****************************
 
-func unmarshalInputCatalogItemInput(ctx context.Context, ec *executionContext, obj any) (model.CatalogItemInput, error) {
-	var it model.CatalogItemInput
+func unmarshalInputCatalogItemInput(ctx context.Context, ec *executionContext, obj any) (catalog.CatalogItemInput, error) {
+	var it catalog.CatalogItemInput
 	if obj == nil {
 		return it, nil
 	}
@@ -730,7 +731,7 @@ func unmarshalInputCatalogItemInput(ctx context.Context, ec *executionContext, o
 		switch k {
 		case "id":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
-			data, err := unmarshalOID2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐNodeID(ctx, ec, v)
+			data, err := unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, ec, v)
 			if err != nil {
 				return it, err
 			}
@@ -754,8 +755,8 @@ func unmarshalInputCatalogItemInput(ctx context.Context, ec *executionContext, o
 	return it, nil
 }
 
-func unmarshalInputSaveCampaignInput(ctx context.Context, ec *executionContext, obj any) (model.SaveCampaignInput, error) {
-	var it model.SaveCampaignInput
+func unmarshalInputSaveCampaignInput(ctx context.Context, ec *executionContext, obj any) (catalog.SaveCampaignInput, error) {
+	var it catalog.SaveCampaignInput
 	if obj == nil {
 		return it, nil
 	}
@@ -774,7 +775,7 @@ func unmarshalInputSaveCampaignInput(ctx context.Context, ec *executionContext, 
 		switch k {
 		case "id":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
-			data, err := unmarshalOID2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐNodeID(ctx, ec, v)
+			data, err := unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, ec, v)
 			if err != nil {
 				return it, err
 			}
@@ -819,8 +820,8 @@ func unmarshalInputSaveCampaignInput(ctx context.Context, ec *executionContext, 
 	return it, nil
 }
 
-func unmarshalInputSaveCatalogInput(ctx context.Context, ec *executionContext, obj any) (model.SaveCatalogInput, error) {
-	var it model.SaveCatalogInput
+func unmarshalInputSaveCatalogInput(ctx context.Context, ec *executionContext, obj any) (catalog.SaveCatalogInput, error) {
+	var it catalog.SaveCatalogInput
 	if obj == nil {
 		return it, nil
 	}
@@ -846,7 +847,7 @@ func unmarshalInputSaveCatalogInput(ctx context.Context, ec *executionContext, o
 			it.Catalog = data
 		case "items":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("items"))
-			data, err := unmarshalNCatalogItemInput2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐCatalogItemInputᚄ(ctx, ec, v)
+			data, err := unmarshalNCatalogItemInput2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋcatalogᚐCatalogItemInputᚄ(ctx, ec, v)
 			if err != nil {
 				return it, err
 			}
@@ -856,8 +857,8 @@ func unmarshalInputSaveCatalogInput(ctx context.Context, ec *executionContext, o
 	return it, nil
 }
 
-func unmarshalInputSaveCustomFieldInput(ctx context.Context, ec *executionContext, obj any) (model.SaveCustomFieldInput, error) {
-	var it model.SaveCustomFieldInput
+func unmarshalInputSaveCustomFieldInput(ctx context.Context, ec *executionContext, obj any) (catalog.SaveCustomFieldInput, error) {
+	var it catalog.SaveCustomFieldInput
 	if obj == nil {
 		return it, nil
 	}
@@ -876,7 +877,7 @@ func unmarshalInputSaveCustomFieldInput(ctx context.Context, ec *executionContex
 		switch k {
 		case "id":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
-			data, err := unmarshalOID2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐNodeID(ctx, ec, v)
+			data, err := unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, ec, v)
 			if err != nil {
 				return it, err
 			}
@@ -1373,13 +1374,13 @@ func marshalNCatalogItem2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐCatalogIte
 	return _CatalogItem(ctx, ec, sel, v)
 }
 
-func unmarshalNCatalogItemInput2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐCatalogItemInputᚄ(ctx context.Context, ec *executionContext, v any) ([]*model.CatalogItemInput, error) {
+func unmarshalNCatalogItemInput2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋcatalogᚐCatalogItemInputᚄ(ctx context.Context, ec *executionContext, v any) ([]*catalog.CatalogItemInput, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]*model.CatalogItemInput, len(vSlice))
+	res := make([]*catalog.CatalogItemInput, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = unmarshalNCatalogItemInput2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐCatalogItemInput(ctx, ec, vSlice[i])
+		res[i], err = unmarshalNCatalogItemInput2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋcatalogᚐCatalogItemInput(ctx, ec, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -1387,7 +1388,7 @@ func unmarshalNCatalogItemInput2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋgraph
 	return res, nil
 }
 
-func unmarshalNCatalogItemInput2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐCatalogItemInput(ctx context.Context, ec *executionContext, v any) (*model.CatalogItemInput, error) {
+func unmarshalNCatalogItemInput2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋcatalogᚐCatalogItemInput(ctx context.Context, ec *executionContext, v any) (*catalog.CatalogItemInput, error) {
 	res, err := unmarshalInputCatalogItemInput(ctx, ec, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
@@ -1455,17 +1456,17 @@ func marshalNCustomFieldType2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐCustomFie
 	return res
 }
 
-func unmarshalNSaveCampaignInput2githubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐSaveCampaignInput(ctx context.Context, ec *executionContext, v any) (model.SaveCampaignInput, error) {
+func unmarshalNSaveCampaignInput2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋcatalogᚐSaveCampaignInput(ctx context.Context, ec *executionContext, v any) (catalog.SaveCampaignInput, error) {
 	res, err := unmarshalInputSaveCampaignInput(ctx, ec, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func unmarshalNSaveCatalogInput2githubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐSaveCatalogInput(ctx context.Context, ec *executionContext, v any) (model.SaveCatalogInput, error) {
+func unmarshalNSaveCatalogInput2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋcatalogᚐSaveCatalogInput(ctx context.Context, ec *executionContext, v any) (catalog.SaveCatalogInput, error) {
 	res, err := unmarshalInputSaveCatalogInput(ctx, ec, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func unmarshalNSaveCustomFieldInput2githubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐSaveCustomFieldInput(ctx context.Context, ec *executionContext, v any) (model.SaveCustomFieldInput, error) {
+func unmarshalNSaveCustomFieldInput2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋcatalogᚐSaveCustomFieldInput(ctx context.Context, ec *executionContext, v any) (catalog.SaveCustomFieldInput, error) {
 	res, err := unmarshalInputSaveCustomFieldInput(ctx, ec, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }

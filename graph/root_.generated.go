@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/leadpool/leadpool/crm/catalog"
 	"github.com/leadpool/leadpool/crm/lead"
 	"github.com/leadpool/leadpool/crm/people"
 	"github.com/leadpool/leadpool/crm/pool"
@@ -328,9 +329,9 @@ type ComplexityRoot struct {
 		ReturnLeads        func(childComplexity int, input model.ReturnLeadsInput) int
 		RevokeAPIToken     func(childComplexity int, input model.RevokeAPITokenInput) int
 		RevokeSession      func(childComplexity int, input model.RevokeSessionInput) int
-		SaveCampaign       func(childComplexity int, input model.SaveCampaignInput) int
-		SaveCatalog        func(childComplexity int, input model.SaveCatalogInput) int
-		SaveCustomField    func(childComplexity int, input model.SaveCustomFieldInput) int
+		SaveCampaign       func(childComplexity int, input catalog.SaveCampaignInput) int
+		SaveCatalog        func(childComplexity int, input catalog.SaveCatalogInput) int
+		SaveCustomField    func(childComplexity int, input catalog.SaveCustomFieldInput) int
 		SaveDepartment     func(childComplexity int, input people.SaveDepartmentInput) int
 		SaveGroup          func(childComplexity int, input people.SaveGroupInput) int
 		SavePool           func(childComplexity int, input pool.SavePoolInput) int
@@ -1890,7 +1891,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.SaveCampaign(childComplexity, args["input"].(model.SaveCampaignInput)), true
+		return e.ComplexityRoot.Mutation.SaveCampaign(childComplexity, args["input"].(catalog.SaveCampaignInput)), true
 	case "Mutation.saveCatalog":
 		if e.ComplexityRoot.Mutation.SaveCatalog == nil {
 			break
@@ -1901,7 +1902,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.SaveCatalog(childComplexity, args["input"].(model.SaveCatalogInput)), true
+		return e.ComplexityRoot.Mutation.SaveCatalog(childComplexity, args["input"].(catalog.SaveCatalogInput)), true
 	case "Mutation.saveCustomField":
 		if e.ComplexityRoot.Mutation.SaveCustomField == nil {
 			break
@@ -1912,7 +1913,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.SaveCustomField(childComplexity, args["input"].(model.SaveCustomFieldInput)), true
+		return e.ComplexityRoot.Mutation.SaveCustomField(childComplexity, args["input"].(catalog.SaveCustomFieldInput)), true
 	case "Mutation.saveDepartment":
 		if e.ComplexityRoot.Mutation.SaveDepartment == nil {
 			break

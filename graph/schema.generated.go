@@ -15,6 +15,7 @@ import (
 	"github.com/99designs/gqlgen/graphql/introspection"
 	"github.com/leadpool/leadpool/crm"
 	"github.com/leadpool/leadpool/crm/access"
+	"github.com/leadpool/leadpool/crm/catalog"
 	"github.com/leadpool/leadpool/crm/lead"
 	"github.com/leadpool/leadpool/crm/lifecycle"
 	"github.com/leadpool/leadpool/crm/people"
@@ -31,9 +32,9 @@ import (
 
 type MutationResolver interface {
 	UpdateOrganization(ctx context.Context, input people.UpdateOrganizationInput) (*model.OrganizationPayload, error)
-	SaveCatalog(ctx context.Context, input model.SaveCatalogInput) (*model.CatalogPayload, error)
-	SaveCustomField(ctx context.Context, input model.SaveCustomFieldInput) (*model.CustomFieldPayload, error)
-	SaveCampaign(ctx context.Context, input model.SaveCampaignInput) (*model.CampaignPayload, error)
+	SaveCatalog(ctx context.Context, input catalog.SaveCatalogInput) (*model.CatalogPayload, error)
+	SaveCustomField(ctx context.Context, input catalog.SaveCustomFieldInput) (*model.CustomFieldPayload, error)
+	SaveCampaign(ctx context.Context, input catalog.SaveCampaignInput) (*model.CampaignPayload, error)
 	CreateLead(ctx context.Context, input lead.CreateLeadInput) (*model.LeadPayload, error)
 	UpdateLead(ctx context.Context, input lead.UpdateLeadInput) (*model.LeadPayload, error)
 	ChangeLeadOwner(ctx context.Context, input model.ChangeLeadOwnerInput) (*model.LeadPayload, error)
@@ -472,8 +473,8 @@ func field_Mutation_saveCampaign_args(ctx context.Context, ec *executionContext,
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (model.SaveCampaignInput, error) {
-			return unmarshalNSaveCampaignInput2githubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐSaveCampaignInput(ctx, ec, v)
+		func(ctx context.Context, v any) (catalog.SaveCampaignInput, error) {
+			return unmarshalNSaveCampaignInput2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋcatalogᚐSaveCampaignInput(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
@@ -486,8 +487,8 @@ func field_Mutation_saveCatalog_args(ctx context.Context, ec *executionContext, 
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (model.SaveCatalogInput, error) {
-			return unmarshalNSaveCatalogInput2githubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐSaveCatalogInput(ctx, ec, v)
+		func(ctx context.Context, v any) (catalog.SaveCatalogInput, error) {
+			return unmarshalNSaveCatalogInput2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋcatalogᚐSaveCatalogInput(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
@@ -500,8 +501,8 @@ func field_Mutation_saveCustomField_args(ctx context.Context, ec *executionConte
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (model.SaveCustomFieldInput, error) {
-			return unmarshalNSaveCustomFieldInput2githubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐSaveCustomFieldInput(ctx, ec, v)
+		func(ctx context.Context, v any) (catalog.SaveCustomFieldInput, error) {
+			return unmarshalNSaveCustomFieldInput2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋcatalogᚐSaveCustomFieldInput(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1022,7 +1023,7 @@ func _Mutation_saveCatalog(ctx context.Context, ec *executionContext, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().SaveCatalog(ctx, fc.Args["input"].(model.SaveCatalogInput))
+			return ec.Resolvers.Mutation().SaveCatalog(ctx, fc.Args["input"].(catalog.SaveCatalogInput))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.CatalogPayload) graphql.Marshaler {
@@ -1066,7 +1067,7 @@ func _Mutation_saveCustomField(ctx context.Context, ec *executionContext, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().SaveCustomField(ctx, fc.Args["input"].(model.SaveCustomFieldInput))
+			return ec.Resolvers.Mutation().SaveCustomField(ctx, fc.Args["input"].(catalog.SaveCustomFieldInput))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.CustomFieldPayload) graphql.Marshaler {
@@ -1110,7 +1111,7 @@ func _Mutation_saveCampaign(ctx context.Context, ec *executionContext, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().SaveCampaign(ctx, fc.Args["input"].(model.SaveCampaignInput))
+			return ec.Resolvers.Mutation().SaveCampaign(ctx, fc.Args["input"].(catalog.SaveCampaignInput))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.CampaignPayload) graphql.Marshaler {

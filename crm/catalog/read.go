@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"context"
-	"strings"
 
 	"github.com/leadpool/leadpool/crm"
 	"github.com/leadpool/leadpool/crm/access"
@@ -48,15 +47,4 @@ func Campaigns(ctx context.Context, conn db.Conn, v *access.Viewer, search *stri
 	}
 	err := query.OrderExpr("coalesce(ca.starts_on, ca.created_at::date) DESC, ca.id DESC").Scan(ctx)
 	return campaigns, err
-}
-
-// Named finds a choice of a catalog by its name, whatever the case, among some; nil when none has it.
-func Named(items []*db.CatalogItem, kind db.CatalogKind, name string) *db.CatalogItem {
-	key := crm.Key(strings.TrimSpace(name))
-	for _, item := range items {
-		if item.Catalog == kind && item.NameKey == key {
-			return item
-		}
-	}
-	return nil
 }

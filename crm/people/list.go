@@ -91,7 +91,7 @@ func List(ctx context.Context, conn db.Conn, v *access.Viewer, q ListQuery) (*Pa
 	if after != nil {
 		query = query.Where("("+byName+", u.id) > (?, ?)", after.Name, after.ID)
 	}
-	if err := query.OrderExpr(byName+", u.id").Limit(int64(size) + 1).Scan(ctx); err != nil {
+	if err := query.OrderExpr(byName + ", u.id").Limit(int64(size) + 1).Scan(ctx); err != nil {
 		return nil, err
 	}
 	if len(rows) > size {

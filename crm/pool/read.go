@@ -3,6 +3,8 @@ package pool
 import (
 	"context"
 	"errors"
+	"maps"
+	"slices"
 
 	"github.com/google/uuid"
 	"github.com/uptrace/bun/dialect/pgdialect"
@@ -54,34 +56,24 @@ func Members(ctx context.Context, conn db.Conn, v *access.Viewer, pools []uuid.U
 }
 
 // Waiting counts the leads that wait in each of some pools, those alone whose waiting leads the viewer may see.
-func Waiting(ctx context.Context, conn db.Conn, v *access.Viewer, pools []*db.Pool) (map[uuid.UUID]int, error) {
-	ids := make([]uuid.UUID, len(pools))
-	for i, p := range pools {
-		ids[i] = p.ID
-	}
-	parts, err := Parts(ctx, conn, v, ids)
+func Waiting(ctx context.Context, conn db.Conn, v *access.Viewer, pools []uuid.UUID) (map[uuid.UUID]int, error) {
+	parts, err := Parts(ctx, conn, v, pools)
 	if err != nil {
 		return nil, err
 	}
-	counts := make(map[uuid.UUID]int, len(pools))
-	var seen []uuid.UUID
-	for _, p := range pools {
-		if part := parts[p.ID]; part.Administrator || part.Member && p.VisibleToMembers {
-			counts[p.ID] = 0
-			seen = append(seen, p.ID)
-		}
-	}
-	if len(seen) == 0 {
-		return counts, nil
-	}
 	var rows []struct {
-		PoolID uuid.UUID
-		N      int
+		ID               uuid.UUID
+		VisibleToMembers bool
+		N                int
 	}
-	err = conn.NewRaw("SELECT l.pool_id, count(*) AS n FROM leads l WHERE l.organization_id = ? AND l.pool_id = ANY(?) AND l.status = 'UNASSIGNED' GROUP BY l.pool_id",
-		v.Org(), pgdialect.Array(seen)).Scan(ctx, &rows)
+	err = conn.NewRaw(`SELECT p.id, p.visible_to_members,
+			(SELECT count(*) FROM leads l WHERE l.organization_id = ? AND l.pool_id = p.id AND l.status = 'UNASSIGNED') AS n
+		FROM pools p WHERE p.organization_id = ? AND p.id = ANY(?)`, v.Org(), v.Org(), pgdialect.Array(slices.Collect(maps.Keys(parts)))).Scan(ctx, &rows)
+	counts := make(map[uuid.UUID]int, len(rows))
 	for _, r := range rows {
-		counts[r.PoolID] = r.N
+		if part := parts[r.ID]; part.Administrator || part.Member && r.VisibleToMembers {
+			counts[r.ID] = r.N
+		}
 	}
 	return counts, err
 }

@@ -1,4 +1,3 @@
-// Package pool keeps the places where leads wait: who belongs to them and by what rules.
 package pool
 
 import (

@@ -48,16 +48,6 @@ type CampaignPayload struct {
 	UserErrors []*crm.Error `json:"userErrors"`
 }
 
-// A choice to make (without id) or change (with id).
-type CatalogItemInput struct {
-	// Which to change; left out: a new one.
-	ID *db.NodeID `json:"id,omitempty"`
-	// What it is called, 1 to 100 characters.
-	Name string `json:"name"`
-	// It is offered.
-	Active bool `json:"active"`
-}
-
 // What saveCatalog answers.
 type CatalogPayload struct {
 	// All choices of the catalog after the change.
@@ -302,54 +292,6 @@ type RolePayload struct {
 	Role *db.Role `json:"role,omitempty"`
 	// Why nothing was changed; empty on success.
 	UserErrors []*crm.Error `json:"userErrors"`
-}
-
-// A campaign to make (without id) or change (with id; fields left out stay as they are).
-type SaveCampaignInput struct {
-	// Which to change; left out: a new one.
-	ID *db.NodeID `json:"id,omitempty"`
-	// The version that the edit was made on.
-	ExpectedVersion *int `json:"expectedVersion,omitempty"`
-	// Name, 1 to 200 characters. Required for a new one.
-	Name *string `json:"name,omitempty"`
-	// First day.
-	StartsOn *time.Time `json:"startsOn,omitempty"`
-	// Last day, not before the first.
-	EndsOn *time.Time `json:"endsOn,omitempty"`
-	// New leads can name it.
-	Active *bool `json:"active,omitempty"`
-}
-
-// Choices of one catalog to keep.
-type SaveCatalogInput struct {
-	// Which catalog.
-	Catalog db.CatalogKind `json:"catalog"`
-	// The choices in their order, at most 500. Those not named keep their place behind them.
-	Items []*CatalogItemInput `json:"items"`
-}
-
-// A custom field to make (without id) or change (with id; fields left out stay as they are).
-type SaveCustomFieldInput struct {
-	// Which to change; left out: a new one.
-	ID *db.NodeID `json:"id,omitempty"`
-	// The version that the edit was made on.
-	ExpectedVersion *int `json:"expectedVersion,omitempty"`
-	// Names the field for programs: a letter, then letters, digits and _, at most 60. Made from the label when left out; never changes.
-	Key *string `json:"key,omitempty"`
-	// What people see, 1 to 100 characters. Required for a new one.
-	Label *string `json:"label,omitempty"`
-	// What it is for.
-	Description *string `json:"description,omitempty"`
-	// What it holds. Required for a new one; never changes.
-	Type *db.CustomFieldType `json:"type,omitempty"`
-	// What CHOICE and MULTI_CHOICE offer, at most 500.
-	Choices []string `json:"choices,omitempty"`
-	// A lead cannot be saved by hand without it.
-	Required *bool `json:"required,omitempty"`
-	// Its place, from 0.
-	Position *int `json:"position,omitempty"`
-	// It is offered.
-	Active *bool `json:"active,omitempty"`
 }
 
 // What mutations of sharing rules answer.
