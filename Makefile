@@ -45,8 +45,9 @@ frontend/dist/.built: $(FRONTEND_SOURCES) | setup
 
 .PHONY: dev
 dev: build ## Start the product, and the web app with hot reload at http://localhost:5173
-	@trap 'kill 0' EXIT; bin/leadpool serve --demo --listen $(LISTEN) & \
-	cd frontend && LEADPOOL_API=http://$(LISTEN) npm run dev
+	@bin/leadpool serve --demo --listen $(LISTEN) & server=$$!; \
+	trap 'kill $$server 2>/dev/null; wait $$server' EXIT; \
+	(cd frontend && LEADPOOL_API=http://$(LISTEN) npm run --silent dev)
 
 .PHONY: test
 test: ## Run every test: Go, web app, browser

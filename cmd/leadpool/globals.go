@@ -8,7 +8,7 @@ import (
 
 // Globals are the settings that all commands share.
 type Globals struct {
-	DatabaseURL string `name:"database-url" env:"LEADPOOL_DATABASE_URL" placeholder:"URL" help:"PostgreSQL to use, as postgres://user@host/database. Default: a private PostgreSQL in the data directory."`
+	DatabaseURL string `name:"database-url" env:"LEADPOOL_DATABASE_URL" placeholder:"URL" help:"PostgreSQL to use, as postgres://user@host/database. Default: a private PostgreSQL in the data directory, whose schema is kept up to date by itself."`
 	RedisURL    string `name:"redis-url" env:"LEADPOOL_REDIS_URL" placeholder:"URL" help:"Redis to use, as redis://host:6379/0. Default: a private Redis in the data directory."`
 	DataDir     string `name:"data-dir" env:"LEADPOOL_DATA_DIR" default:".leadpool" type:"path" help:"Directory of the private servers' data. Default: ${default}."`
 	LogLevel    string `name:"log-level" env:"LEADPOOL_LOG_LEVEL" default:"info" enum:"debug,info,warn,error" help:"Least important messages to log: ${enum}. Default: ${default}."`
