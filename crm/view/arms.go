@@ -52,8 +52,8 @@ func (s *stretch) col() string { return s.phase.key.Column }
 
 // rest is what the leads of every arm must be beside being the arm's.
 func (s *stretch) rest() schema.QueryWithArgs {
-	parts := make([]string, 0, len(s.base)+2)
-	args := make([]any, 0, len(s.base)+2)
+	var parts []string
+	var args []any // nil where there are none: bun takes an empty list for a mistake
 	for _, b := range s.base {
 		parts, args = append(parts, "?"), append(args, b)
 	}
