@@ -7,7 +7,6 @@ package resolvers
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/leadpool/leadpool/crm/access"
 	"github.com/leadpool/leadpool/crm/people"
@@ -58,7 +57,11 @@ func (r *poolResolver) WaitingCount(ctx context.Context, obj *db.Pool) (*int, er
 }
 
 func (r *poolResolver) Leads(ctx context.Context, obj *db.Pool, filter map[string]any, search *string, sort []*view.Sort, first *int, after *string, last *int, before *string) (*view.Page, error) {
-	panic(fmt.Errorf("not implemented: Leads - leads"))
+	v, err := access.Need(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return leads(ctx, r.Conn, v, listQuery{Pool: &obj.ID, Filter: filter, Search: search, Sort: sort, First: first, After: after, Last: last, Before: before})
 }
 
 func (r *poolMemberResolver) User(ctx context.Context, obj *db.PoolMember) (*db.User, error) {
