@@ -33,7 +33,7 @@ func (r Rule) May(v *access.Viewer, s Subject) error {
 // Fits says whether the lead is in a state in which the action can be done.
 func (r Rule) Fits(s Subject) error {
 	if !slices.Contains(r.From, s.Lead.Status) {
-		return crm.Errorf(crm.Conflict, "%s", statusRefusal[s.Lead.Status]).With("action", string(r.Action)).With("status", string(s.Lead.Status))
+		return crm.Errorf(crm.Conflict, "%s", r.refusal(s.Lead.Status)).With("action", string(r.Action)).With("status", string(s.Lead.Status))
 	}
 	if r.InPool && s.Pool == nil {
 		return crm.Errorf(crm.Conflict, "The lead is in no pool.").With("action", string(r.Action))
@@ -82,11 +82,13 @@ func doing(r Rule) string {
 	return strings.NewReplacer("of leads", "of it", "leads", "it").Replace(r.Doing)
 }
 
-var statusRefusal = map[db.Status]string{
-	db.Unassigned: "The lead waits in its pool; nobody owns it.",
-	db.Pending:    "The lead already has an owner, who has not acted yet.",
-	db.InProgress: "The lead is already being followed up.",
-	db.Invalid:    "The lead is marked as invalid; reactivate it first.",
-	db.Converted:  "The lead was converted and is closed for good.",
-	db.Discarded:  "The lead was discarded; an administrator can restore it.",
+// refusal says why the action does not fit a status.
+func (r Rule) refusal(status db.Status) string {
+	switch {
+	case status == db.Converted:
+		return "The lead was converted and is closed for good."
+	case status == db.Discarded:
+		return "The lead was discarded; an administrator can restore it."
+	}
+	return r.Else
 }
