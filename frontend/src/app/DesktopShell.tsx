@@ -32,10 +32,10 @@ export function DesktopShell({ children, onSearch, onHelp }: FrameProps) {
           )}
         </div>
         <Tooltip label={t("keyboard.palette")} disabled={!folded} position="right">
-          <UnstyledButton className={classes.search} onClick={onSearch} aria-label={t("keyboard.palette")}>
+          <UnstyledButton className={classes.search} onClick={onSearch} aria-label={folded ? t("keyboard.palette") : undefined}>
             <IconSearch size={15} stroke={1.8} aria-hidden />
             {!folded && <span>{t("action.search")}</span>}
-            {!folded && <Kbd keys="mod+k" />}
+            {!folded && <Kbd keys="mod+k" silent />}
           </UnstyledButton>
         </Tooltip>
         <nav aria-label={t("nav.main")} className={classes.nav}>

@@ -1,17 +1,17 @@
 import { Menu, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
-import { IconCheck, IconDeviceDesktop, IconKeyboard, IconLogout, IconMoon, IconSelector, IconSun } from "@tabler/icons-react";
+import { IconKeyboard, IconLogout, IconSelector } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useViewer } from "@/shared/auth/viewer";
-import { languageNames, languages, setLanguage } from "@/shared/i18n/i18n";
+import { languageNames, languages, setLanguage, type Language } from "@/shared/i18n/i18n";
 import { Avatar } from "@/shared/ui";
 import classes from "./Shell.module.css";
 import { useSignOut } from "./useSignOut";
 
 const schemes = [
-  ["light", IconSun, "user.light"],
-  ["dark", IconMoon, "user.dark"],
-  ["auto", IconDeviceDesktop, "user.system"],
-] as const satisfies readonly (readonly [MantineColorScheme, unknown, string])[];
+  ["light", "user.light"],
+  ["dark", "user.dark"],
+  ["auto", "user.system"],
+] as const satisfies readonly (readonly [MantineColorScheme, string])[];
 
 interface UserMenuProps {
   compact?: boolean;
@@ -25,19 +25,20 @@ export function UserMenu({ compact = false, tab = false, onHelp }: UserMenuProps
   const { user } = useViewer();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const signOut = useSignOut();
-  const check = <IconCheck size={14} stroke={2} aria-hidden />;
   return (
     <Menu position="top-start" width={240}>
       <Menu.Target>
         {tab ? (
-          <UnstyledButton className={classes.tab} aria-label={t("user.menu")}>
+          <UnstyledButton className={classes.tab}>
             <Avatar name={user.name} size={22} />
             {t("nav.more")}
+            <span className="sr-only">{t("user.menu")}</span>
           </UnstyledButton>
         ) : (
-          <UnstyledButton className={classes.user} aria-label={t("user.menu")}>
+          <UnstyledButton className={classes.user}>
             <Avatar name={user.name} size={24} />
             {!compact && <span className={classes.userName}>{user.name}</span>}
+            <span className="sr-only">{t("user.menu")}</span>
             {!compact && <IconSelector size={14} stroke={1.8} aria-hidden />}
           </UnstyledButton>
         )}
@@ -49,17 +50,21 @@ export function UserMenu({ compact = false, tab = false, onHelp }: UserMenuProps
         </div>
         <Menu.Divider />
         <Menu.Label>{t("user.theme")}</Menu.Label>
-        {schemes.map(([scheme, Icon, label]) => (
-          <Menu.Item key={scheme} role="menuitemradio" aria-checked={colorScheme === scheme} leftSection={<Icon size={15} stroke={1.6} aria-hidden />} rightSection={colorScheme === scheme && check} onClick={() => setColorScheme(scheme)}>
-            {t(label)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}>
+          {schemes.map(([scheme, label]) => (
+            <Menu.RadioItem key={scheme} value={scheme} closeMenuOnClick>
+              {t(label)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Label>{t("user.language")}</Menu.Label>
-        {languages.map((language) => (
-          <Menu.Item key={language} role="menuitemradio" aria-checked={i18n.language === language} lang={language} rightSection={i18n.language === language && check} onClick={() => void setLanguage(language)}>
-            {languageNames[language]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={i18n.language} onChange={(language) => void setLanguage(language as Language)}>
+          {languages.map((language) => (
+            <Menu.RadioItem key={language} value={language} lang={language} closeMenuOnClick>
+              {languageNames[language]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconKeyboard size={15} stroke={1.6} aria-hidden />} onClick={onHelp}>
           {t("keyboard.title")}

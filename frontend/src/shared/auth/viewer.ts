@@ -30,7 +30,7 @@ export function useViewer() {
 
 /** Asks who is signed in; null when nobody is. Throws the problem when there is no answer. */
 export async function loadViewer(client: Client): Promise<Viewer | null> {
-  const result = await client.query(ViewerQuery, {}, { requestPolicy: "cache-first" }).toPromise();
+  const result = await client.query(ViewerQuery, {}, { requestPolicy: "cache-first", mayBeSignedOut: true }).toPromise();
   if (result.data?.viewer) return result.data.viewer;
   const problem = problemOf(result.error);
   if (!problem || problem.code === "UNAUTHENTICATED") return null;

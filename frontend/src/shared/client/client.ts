@@ -2,6 +2,12 @@ import { Client, fetchExchange, mapExchange } from "urql";
 import { cache } from "./cache";
 import { problemOf } from "./errors";
 
+declare module "urql" {
+  interface OperationContext {
+    mayBeSignedOut?: boolean;
+  }
+}
+
 /** Who is told when the server no longer knows us; set once by the app. */
 let onSignedOut = () => {};
 export const setSignedOutHandler = (handler: () => void) => (onSignedOut = handler);
@@ -19,7 +25,8 @@ export function makeClient() {
     exchanges: [
       mapExchange({
         onResult(result) {
-          if (problemOf(result.error)?.code === "UNAUTHENTICATED") onSignedOut();
+          // The first question of all may find nobody signed in; any other one finds a session that has ended.
+          if (problemOf(result.error)?.code === "UNAUTHENTICATED" && !result.operation.context.mayBeSignedOut) onSignedOut();
         },
       }),
       cache(),

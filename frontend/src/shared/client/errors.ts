@@ -31,7 +31,8 @@ export function problemOf(error: CombinedError | undefined): Problem | undefined
   };
 }
 
-interface UserError {
+/** A refusal as the API writes it. */
+export interface UserError {
   code: string;
   message: string;
   field?: readonly (string | number)[] | null;

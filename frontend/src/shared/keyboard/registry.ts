@@ -61,7 +61,8 @@ export function press(event: KeyboardEvent): boolean {
   if ((name === "enter" || name === " ") && event.target instanceof Element && event.target.closest("button, a, [role=menuitem], [role=separator]")) return false;
 
   const sequence = pending ? `${pending} ${name}` : name;
-  const active = [...snapshot].reverse().filter((shortcut) => !shortcut.passive);
+  // What the screens say now: they may have been drawn again since the list for the help was made.
+  const active = layers.flatMap((layer) => layer.current).reverse().filter((shortcut) => !shortcut.passive);
   const found = active.find((shortcut) => shortcut.keys === sequence) ?? active.find((shortcut) => shortcut.keys === name);
   pending = "";
   clearTimeout(pendingTimer);

@@ -25,11 +25,12 @@ export const theme = createTheme({
   lineHeights: { xs: "1.4", sm: "1.45", md: "1.5", lg: "1.5", xl: "1.4" },
   headings: { fontFamily: "var(--lp-font)", fontWeight: "600" },
   components: {
-    Button: { defaultProps: { size: "xs", variant: "default" } },
+    Button: { defaultProps: { size: "xs", variant: "default" }, styles: { section: { marginInlineEnd: 6, marginInlineStart: 0 } } },
+    InputWrapper: { styles: { label: { marginBottom: 4 } } },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: "md" } },
     TextInput: { defaultProps: { size: "sm" } },
     Tooltip: { defaultProps: { openDelay: 350, withinPortal: true, fz: 12 } },
-    Menu: { defaultProps: { shadow: "lg", withinPortal: true, transitionProps: { duration: 80 } } },
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false,  shadow: "lg", withinPortal: true, transitionProps: { duration: 80 } } },
     Popover: { defaultProps: { shadow: "lg", withinPortal: true, transitionProps: { duration: 80 } } },
     Modal: { defaultProps: { centered: true, padding: "lg", transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.35 } } },
     Drawer: { defaultProps: { padding: "lg", transitionProps: { duration: 150 }, overlayProps: { backgroundOpacity: 0.35 } } },
@@ -61,4 +62,15 @@ const shared = {
 };
 
 /** Hands the tokens to Mantine, so that its parts and ours are one colour. */
-export const cssVariables: CSSVariablesResolver = () => ({ variables: {}, light: shared, dark: shared });
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: shared,
+  dark: {
+    ...shared,
+    "--mantine-color-dark-4": "var(--lp-border-strong)",
+    "--mantine-color-dark-5": "var(--lp-active)",
+    "--mantine-color-dark-6": "var(--lp-raised)",
+    "--mantine-color-dark-7": "var(--lp-bg)",
+    "--mantine-color-dark-8": "var(--lp-sunken)",
+  },
+});

@@ -13,7 +13,7 @@ function hueOf(name: string) {
 export function initialsOf(name: string) {
   const words = name.trim().split(/\s+/u).filter(Boolean);
   if (words.length === 0) return "?";
-  if (/\p{Script=Han}/u.test(name)) return [...name.replace(/\s/gu, "")].slice(-2).join("");
+  if (/^[\p{Script=Han}\s·]+$/u.test(name)) return [...name.replace(/\s/gu, "")].slice(-2).join("");
   const first = [...words[0]!][0] ?? "";
   const last = words.length > 1 ? ([...words[words.length - 1]!][0] ?? "") : "";
   return (first + last).toUpperCase();

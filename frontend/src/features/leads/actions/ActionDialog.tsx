@@ -62,6 +62,7 @@ export function ActionDialog({ action, leads, onClose, onSubmit }: ActionDialogP
         {look.asks.includes("reason") && (
           <Autocomplete
             data-autofocus={look.asks.length === 1 || undefined}
+            openOnFocus={false}
             label={t("dialog.reason")}
             required={reasonNeeded}
             placeholder={look.reasons ? t("dialog.reasonHint") : undefined}

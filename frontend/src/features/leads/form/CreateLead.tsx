@@ -11,7 +11,7 @@ import { createInputOf, emptyDraft } from "./draft";
 import { inputOf } from "./fieldErrors";
 import { LeadForm } from "./LeadForm";
 import { useLeadForm } from "./useLeadForm";
-import { useUnsaved } from "./useUnsaved";
+import { useUnsaved } from "@/shared/form/useUnsaved";
 
 const Create = graphql(`
   mutation CreateLead($input: CreateLeadInput!) {

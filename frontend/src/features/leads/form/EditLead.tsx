@@ -10,7 +10,7 @@ import { draftOf, EditableLead } from "./draft";
 import { LeadForm } from "./LeadForm";
 import { useLeadForm } from "./useLeadForm";
 import { useSaveLead } from "./useSaveLead";
-import { useUnsaved } from "./useUnsaved";
+import { useUnsaved } from "@/shared/form/useUnsaved";
 
 const LeadToEdit = graphql(
   `

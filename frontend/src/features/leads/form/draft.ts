@@ -1,4 +1,4 @@
-import { graphql, type ResultOf, type VariablesOf } from "@/gql/graphql";
+import { graphql, type ResultOf } from "@/gql/graphql";
 
 /** All of a lead that a person can edit, and what an edit is compared with. */
 export const EditableLead = graphql(`

@@ -42,6 +42,7 @@ interface SearchBoxProps {
 function SearchBox({ value, onChange, input }: SearchBoxProps) {
   const { t } = useTranslation("leads");
   const { t: common } = useTranslation();
+  const mobile = useMobile();
   const [text, setText] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -58,7 +59,7 @@ function SearchBox({ value, onChange, input }: SearchBoxProps) {
       aria-label={t("searchLabel")}
       placeholder={t("search")}
       leftSection={<IconSearch size={14} stroke={1.8} aria-hidden />}
-      rightSection={text ? <CloseButton size="xs" aria-label={common("action.clear")} onClick={() => change("", 0)} /> : <Kbd keys="/" />}
+      rightSection={text ? <CloseButton size="xs" aria-label={common("action.clear")} onClick={() => change("", 0)} /> : mobile ? undefined : <Kbd keys="/" silent />}
       value={text}
       onChange={(event) => change(event.currentTarget.value)}
       onKeyDown={(event) => {

@@ -25,17 +25,13 @@ export function SortMenu({ search, onChange }: { search: LeadsSearch; onChange: 
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {sortFields.map((key) => (
-          <Menu.Item
-            key={key}
-            role="menuitemradio"
-            aria-checked={key === sort.key}
-            rightSection={key === sort.key && <Arrow size={14} stroke={2} aria-hidden />}
-            onClick={() => onChange({ sort: sortText({ key, descending: key === sort.key ? !sort.descending : key !== "NAME" }) })}
-          >
-            {t(sortLabels[key])}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={sort.key}>
+          {sortFields.map((key) => (
+            <Menu.RadioItem key={key} value={key} closeMenuOnClick checkIcon={<Arrow size={14} stroke={2} />} onClick={() => onChange({ sort: sortText({ key, descending: key === sort.key ? !sort.descending : key !== "NAME" }) })}>
+              {t(sortLabels[key])}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

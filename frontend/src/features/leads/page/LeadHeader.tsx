@@ -5,6 +5,7 @@ import { PageHeader, useMobile } from "@/shared/ui";
 import { actionOrder, isAction, lookOf, type Action } from "../actions/actions";
 import actionClasses from "../actions/actions.module.css";
 import type { Lead } from "./leadQuery";
+import classes from "./page.module.css";
 
 interface LeadHeaderProps {
   lead: Lead;
@@ -26,7 +27,12 @@ export function LeadHeader({ lead, onAction, onBack }: LeadHeaderProps) {
           </ActionIcon>
         </Tooltip>
       }
-      title={lead.name}
+      title={
+        <>
+          <span className={classes.crumb}>{t("title")} / </span>
+          {lead.name}
+        </>
+      }
       actions={
         <>
           {!mobile &&

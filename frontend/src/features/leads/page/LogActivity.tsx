@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useCatalog } from "@/shared/catalog/useCatalog";
 import { Sheet, SheetFooter } from "@/shared/ui";
 import { idempotencyKey } from "@/shared/client/ids";
-import { useUnsaved } from "../form/useUnsaved";
+import { useUnsaved } from "@/shared/form/useUnsaved";
 import { activityIcons, activityKinds, type ActivityKind } from "./activityKinds";
 import { FollowUpPicker } from "./FollowUpPicker";
 import type { Lead } from "./leadQuery";
@@ -50,14 +50,14 @@ export function LogActivity({ lead, kind = "CALL", onClose }: LogActivityProps) 
           {activityKinds.map((each) => {
             const Icon = activityIcons[each];
             return (
-              <UnstyledButton key={each} role="radio" aria-checked={form.values.kind === each} className={classes.kind} onClick={() => form.setFieldValue("kind", each)}>
+              <UnstyledButton key={each} role="radio" data-autofocus={each === kind || undefined} aria-checked={form.values.kind === each} className={classes.kind} onClick={() => form.setFieldValue("kind", each)}>
                 <Icon size={16} stroke={1.7} aria-hidden />
                 {t(`log.kind.${each}`)}
               </UnstyledButton>
             );
           })}
         </div>
-        <Autocomplete label={t("log.result")} data={results.map((result) => result.name)} maxLength={200} data-autofocus {...form.getInputProps("result")} />
+        <Autocomplete label={t("log.result")} data={results.map((result) => result.name)} maxLength={200} {...form.getInputProps("result")} />
         <TextInput label={t("log.subject")} maxLength={200} {...form.getInputProps("subject")} />
         <Textarea label={t("log.body")} autosize minRows={3} maxRows={12} {...form.getInputProps("body")} />
         <NumberInput label={t("log.duration")} min={0} max={10_000} allowDecimal={false} {...form.getInputProps("durationMinutes")} />

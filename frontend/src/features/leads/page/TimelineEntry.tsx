@@ -3,7 +3,7 @@ import {
   IconTargetArrow, IconTrash, IconUserCheck, IconUserShare, IconUsersGroup, IconUserX, type Icon,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { statuses } from "@/shared/ui";
+import { ratings, statuses } from "@/shared/ui";
 import { activityIcons } from "./activityKinds";
 import type { Entry } from "./LeadTimeline";
 import classes from "./page.module.css";
@@ -54,8 +54,11 @@ function Change({ field, from, to }: Entry["changes"][number]) {
   const { t, i18n } = useTranslation("leads");
   const { t: common } = useTranslation();
   const label = i18n.exists(`leads:field.${field}`) ? t(`field.${field as "name"}`) : field;
-  // A status reads in the person's language; all else as it was written.
-  const words = (value: string) => (statuses.includes(value as "PENDING") ? common(`status.${value as "PENDING"}`) : value);
+  // A status or rating reads in the person's language; all else as it was written.
+  const words = (value: string) => {
+    if (statuses.includes(value as "PENDING")) return common(`status.${value as "PENDING"}`);
+    return ratings.includes(value as "HOT") ? common(`rating.${value as "HOT"}`) : value;
+  };
   const verb = !from ? "set" : !to ? "cleared" : "changed";
   return <li>{t(`change.${verb}`, { field: label, from: words(from), to: words(to) })}</li>;
 }

@@ -49,7 +49,7 @@ function FilterChip({ field, chosen, onChange }: { field: FilterField; chosen: r
           <ChoiceList field={field} chosen={chosen} onChange={onChange} />
         </Popover.Dropdown>
       </Popover>
-      <ActionIcon size={18} onClick={() => onChange([])} aria-label={t("filter.remove", { name: field.label })}>
+      <ActionIcon size={24} onClick={() => onChange([])} aria-label={t("filter.remove", { name: field.label })}>
         <IconX size={12} stroke={2} />
       </ActionIcon>
     </span>
