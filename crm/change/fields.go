@@ -21,6 +21,11 @@ func (f *Fields) Note(field, from, to string) {
 	}
 }
 
+// Swap adds the change of one thing for another, which may be of the same name.
+func (f *Fields) Swap(field, from, to string) {
+	f.Changes = append(f.Changes, db.FieldChange{Field: field, From: from, To: to})
+}
+
 // Changed says whether anything is different.
 func (f *Fields) Changed() bool { return len(f.Changes) > 0 }
 

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"github.com/uptrace/bun/dialect/pgdialect"
 
 	"github.com/leadpool/leadpool/crm"
 	"github.com/leadpool/leadpool/crm/lifecycle"
@@ -78,4 +79,20 @@ func (o *Org) Lead(t testing.TB, id uuid.UUID) *db.Lead {
 	l := new(db.Lead)
 	must(t, o.Conn.NewSelect().Model(l).Where("l.organization_id = ?", o.ID).Where("l.id = ?", id).Scan(o.In(t)))
 	return l
+}
+
+// Now reads leads as they are now, in the order given; all of them must be there.
+func (o *Org) Now(t testing.TB, leads []*db.Lead) []*db.Lead {
+	t.Helper()
+	ids := make([]uuid.UUID, len(leads))
+	for i, l := range leads {
+		ids[i] = l.ID
+	}
+	var rows []*db.Lead
+	must(t, o.Conn.NewSelect().Model(&rows).Where("l.organization_id = ?", o.ID).Where("l.id = ANY(?)", pgdialect.Array(ids)).
+		OrderExpr("array_position(?::uuid[], l.id)", pgdialect.Array(ids)).Scan(o.In(t)))
+	if len(rows) != len(leads) {
+		t.Fatalf("%d of %d leads are there", len(rows), len(leads))
+	}
+	return rows
 }

@@ -69,7 +69,7 @@ func departmentParent(ctx context.Context, tx db.Conn, f *change.Fields, d *db.D
 		}
 	}
 	d.ParentID = parent
-	f.Note("parent", from, to)
+	f.Swap("parent", from, to)
 	return nil
 }
 
@@ -90,6 +90,6 @@ func departmentHead(ctx context.Context, tx db.Conn, f *change.Fields, d *db.Dep
 		to = user.Name
 	}
 	d.HeadID = head
-	f.Note("head", from, to)
+	f.Swap("head", from, to)
 	return nil
 }

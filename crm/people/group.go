@@ -69,40 +69,16 @@ func groupMembers(ctx context.Context, tx db.Conn, f *change.Fields, g *db.Group
 	if err != nil {
 		return nil, err
 	}
-	var before []*db.User
-	err = tx.NewSelect().Model(&before).Where("u.organization_id = ?", g.OrganizationID).
-		Where("EXISTS (SELECT 1 FROM user_group_members gm WHERE gm.organization_id = ? AND gm.group_id = ? AND gm.user_id = u.id)", g.OrganizationID, g.ID).Scan(ctx)
+	before, err := MembersOf(ctx, tx, g.OrganizationID, []uuid.UUID{g.ID})
 	if err != nil {
 		return nil, err
 	}
-	was, is := map[uuid.UUID]bool{}, map[uuid.UUID]bool{}
-	for _, u := range before {
-		was[u.ID] = true
-	}
-	for _, u := range members {
-		is[u.ID] = true
-	}
-	left, joined := without(before, is), without(members, was)
+	left, joined := apart(before[g.ID], members)
 	if len(left)+len(joined) == 0 {
 		return nil, nil
 	}
-	f.Note("members", sorted(left), sorted(joined))
-	if !f.Changed() { // two of the same name changed places
-		f.Changes = append(f.Changes, db.FieldChange{Field: "members", From: sorted(left), To: sorted(joined)})
-	}
-	if members == nil {
-		members = []*db.User{}
-	}
-	return members, nil
-}
-
-func without(users []*db.User, others map[uuid.UUID]bool) (names []string) {
-	for _, u := range users {
-		if !others[u.ID] {
-			names = append(names, u.Name)
-		}
-	}
-	return names
+	f.Swap("members", sorted(left), sorted(joined))
+	return append([]*db.User{}, members...), nil // empty, not nil, when there are none
 }
 
 func writeMembers(ctx context.Context, tx db.Conn, g *db.Group, members []*db.User) error {

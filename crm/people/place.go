@@ -25,7 +25,7 @@ func (e *userEdit) place(ctx context.Context) error {
 			return err
 		}
 		e.user.DepartmentID, e.moved = e.in.DepartmentID, true
-		e.Note("department", from, to)
+		e.Swap("department", from, to)
 	}
 	if !e.Given.Has("otherDepartmentIds") {
 		return nil
@@ -38,18 +38,18 @@ func (e *userEdit) place(ctx context.Context) error {
 		return err
 	}
 	e.others = slices.DeleteFunc(others, func(d *db.Department) bool { return same(&d.ID, e.user.DepartmentID) })
-	var before []string
-	err = e.tx.NewRaw(`SELECT d.name FROM user_departments ud JOIN departments d ON d.organization_id = ? AND d.id = ud.department_id
-		WHERE ud.organization_id = ? AND ud.user_id = ?`, org, org, e.user.ID).Scan(ctx, &before)
+	before, err := OtherDepartments(ctx, e.tx, org, []uuid.UUID{e.user.ID})
 	if err != nil {
 		return err
 	}
-	if e.others == nil {
-		e.others = []*db.Department{}
+	left, came := apart(before[e.user.ID], e.others)
+	if len(left)+len(came) == 0 {
+		e.others = nil
+		return nil
 	}
-	count := len(e.Changes)
-	e.Note("otherDepartments", sorted(before), sorted(names(e.others, func(d *db.Department) string { return d.Name })))
-	e.moved = e.moved || len(e.Changes) > count
+	e.others = append([]*db.Department{}, e.others...) // empty, not nil, when there are none
+	e.moved = true
+	e.Swap("otherDepartments", sorted(left), sorted(came))
 	return nil
 }
 
@@ -96,7 +96,7 @@ func (e *userEdit) manager(ctx context.Context) error {
 		}
 	}
 	e.user.ManagerID, e.moved = e.in.ManagerID, true
-	e.Note("manager", from, to)
+	e.Swap("manager", from, to)
 	return nil
 }
 
@@ -137,10 +137,20 @@ func activeUser(ctx context.Context, tx db.Conn, org, id uuid.UUID, field string
 
 func same(a, b *uuid.UUID) bool { return a == b || (a != nil && b != nil && *a == *b) }
 
-func names[T any](list []T, name func(T) string) []string {
-	texts := make([]string, len(list))
-	for i, item := range list {
-		texts[i] = name(item)
+// apart names what is in one list alone: what left, and what came.
+func apart[T change.Node](before, after []T) (left, came []string) {
+	return without(before, after), without(after, before)
+}
+
+func without[T change.Node](list, others []T) (texts []string) {
+	there := make(map[db.NodeID]bool, len(others))
+	for _, o := range others {
+		there[o.NodeID()] = true
+	}
+	for _, thing := range list {
+		if !there[thing.NodeID()] {
+			texts = append(texts, called(thing))
+		}
 	}
 	return texts
 }

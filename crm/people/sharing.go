@@ -63,61 +63,16 @@ func SaveSharingRule(ctx context.Context, conn db.Conn, v *access.Viewer, in Sav
 }
 
 func ruleSource(ctx context.Context, tx db.Conn, f *change.Fields, r *db.SharingRule, in SaveSharingRuleInput) error {
-	before, err := endName(ctx, tx, r.OrganizationID, r.SourceUserID, r.SourceDepartmentID, nil)
-	if err != nil {
-		return err
-	}
-	err = oneOf(f.Given, "A rule has one source: a person or a department.",
-		choice{"sourceUserId", in.SourceUserID, &r.SourceUserID}, choice{"sourceDepartmentId", in.SourceDepartmentID, &r.SourceDepartmentID})
-	if err != nil {
-		return err
-	}
-	for _, check := range []func() (string, error){
-		func() (string, error) {
-			return referredName[db.User](ctx, tx, r.OrganizationID, r.SourceUserID, "person", "sourceUserId")
-		},
-		func() (string, error) {
-			return referredName[db.Department](ctx, tx, r.OrganizationID, r.SourceDepartmentID, "department", "sourceDepartmentId")
-		},
-	} {
-		if name, err := check(); err != nil {
-			return err
-		} else if name != "" {
-			f.Note("source", before, name)
-		}
-	}
-	return nil
+	return ruleEnd(ctx, tx, f, r.OrganizationID, "source", "A rule has one source: a person or a department.",
+		choice{"sourceUserId", in.SourceUserID, &r.SourceUserID, nameOfRef[db.User]("person")},
+		choice{"sourceDepartmentId", in.SourceDepartmentID, &r.SourceDepartmentID, nameOfRef[db.Department]("department")})
 }
 
 func ruleTarget(ctx context.Context, tx db.Conn, f *change.Fields, r *db.SharingRule, in SaveSharingRuleInput) error {
-	before, err := endName(ctx, tx, r.OrganizationID, r.TargetUserID, r.TargetDepartmentID, r.TargetGroupID)
-	if err != nil {
-		return err
-	}
-	err = oneOf(f.Given, "A rule has one target: a person, a department or a group.",
-		choice{"targetUserId", in.TargetUserID, &r.TargetUserID}, choice{"targetDepartmentId", in.TargetDepartmentID, &r.TargetDepartmentID},
-		choice{"targetGroupId", in.TargetGroupID, &r.TargetGroupID})
-	if err != nil {
-		return err
-	}
-	for _, check := range []func() (string, error){
-		func() (string, error) {
-			return referredName[db.User](ctx, tx, r.OrganizationID, r.TargetUserID, "person", "targetUserId")
-		},
-		func() (string, error) {
-			return referredName[db.Department](ctx, tx, r.OrganizationID, r.TargetDepartmentID, "department", "targetDepartmentId")
-		},
-		func() (string, error) {
-			return referredName[db.Group](ctx, tx, r.OrganizationID, r.TargetGroupID, "group", "targetGroupId")
-		},
-	} {
-		if name, err := check(); err != nil {
-			return err
-		} else if name != "" {
-			f.Note("target", before, name)
-		}
-	}
-	return nil
+	return ruleEnd(ctx, tx, f, r.OrganizationID, "target", "A rule has one target: a person, a department or a group.",
+		choice{"targetUserId", in.TargetUserID, &r.TargetUserID, nameOfRef[db.User]("person")},
+		choice{"targetDepartmentId", in.TargetDepartmentID, &r.TargetDepartmentID, nameOfRef[db.Department]("department")},
+		choice{"targetGroupId", in.TargetGroupID, &r.TargetGroupID, nameOfRef[db.Group]("group")})
 }
 
 // choice is one of the ways to name a rule's end.
@@ -125,6 +80,40 @@ type choice struct {
 	field  string
 	value  *uuid.UUID
 	target **uuid.UUID
+	name   func(ctx context.Context, tx db.Conn, org, id uuid.UUID, field string) (string, error)
+}
+
+func nameOfRef[T any](what string) func(context.Context, db.Conn, uuid.UUID, uuid.UUID, string) (string, error) {
+	return func(ctx context.Context, tx db.Conn, org, id uuid.UUID, field string) (string, error) {
+		return referredName[T](ctx, tx, org, &id, what, field)
+	}
+}
+
+// ruleEnd applies the choices that the caller named for one end of a rule.
+func ruleEnd(ctx context.Context, tx db.Conn, f *change.Fields, org uuid.UUID, end, refusal string, choices ...choice) error {
+	before, was, err := chosen(ctx, tx, org, choices)
+	if err != nil {
+		return err
+	}
+	if err := oneOf(f.Given, refusal, choices...); err != nil {
+		return err
+	}
+	after, is, err := chosen(ctx, tx, org, choices)
+	if err == nil && was != is {
+		f.Swap(end, before, after)
+	}
+	return err
+}
+
+// chosen tells which of the choices is set, in words and by its id.
+func chosen(ctx context.Context, tx db.Conn, org uuid.UUID, choices []choice) (name string, id uuid.UUID, err error) {
+	for _, c := range choices {
+		if *c.target != nil {
+			name, err = c.name(ctx, tx, org, **c.target, c.field)
+			return name, **c.target, err
+		}
+	}
+	return "", uuid.Nil, nil
 }
 
 // oneOf applies the choices that the caller named. Naming one takes the place of what was there; exactly one is left.
@@ -151,14 +140,4 @@ func oneOf(given crm.Given, refusal string, choices ...choice) error {
 		return crm.InvalidField(choices[0].field, "%s", refusal)
 	}
 	return nil
-}
-
-func endName(ctx context.Context, tx db.Conn, org uuid.UUID, user, department, group *uuid.UUID) (string, error) {
-	switch {
-	case user != nil:
-		return nameOf[db.User](ctx, tx, org, user)
-	case department != nil:
-		return nameOf[db.Department](ctx, tx, org, department)
-	}
-	return nameOf[db.Group](ctx, tx, org, group)
 }

@@ -126,7 +126,7 @@ func (e *userEdit) role(ctx context.Context) error {
 		}
 	}
 	e.user.RoleID, e.moved = role.ID, true
-	e.Note("role", from, role.Name)
+	e.Swap("role", from, role.Name)
 	return nil
 }
 

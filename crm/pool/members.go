@@ -53,9 +53,8 @@ func (e *edit) named(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	e.Note("members", before, after)
-	if before == after && !alike(was, e.members) { // two of the same name changed places
-		e.Changes = append(e.Changes, db.FieldChange{Field: "members", From: before, To: after})
+	if !alike(was, e.members) {
+		e.Swap("members", before, after)
 	}
 	return nil
 }
@@ -156,7 +155,7 @@ func (e *edit) assignee(ctx context.Context) error {
 		to = user.Name
 	}
 	e.pool.DefaultAssigneeID = id
-	e.Note("defaultAssignee", from, to)
+	e.Swap("defaultAssignee", from, to)
 	return nil
 }
 
