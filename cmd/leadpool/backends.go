@@ -60,6 +60,7 @@ func (g *Globals) open(ctx context.Context, find findServers) (_ *Backends, err 
 	if err != nil {
 		return nil, fmt.Errorf("the Redis URL: %w", err)
 	}
+	options.ContextTimeoutEnabled = true // a Redis that is silent must not hold a request longer than it wants to wait
 	b.Redis = redis.NewClient(options)
 	if err := b.Redis.Ping(ctx).Err(); err != nil {
 		return nil, fmt.Errorf("cannot reach Redis (leadpool doctor tells more): %w", err)

@@ -27,7 +27,8 @@ type Limiter struct {
 	away atomic.Int64
 }
 
-// New makes a limiter. Without a client it counts in memory alone.
+// New makes a limiter. Without a client it counts in memory alone. The client
+// must honour deadlines (ContextTimeoutEnabled).
 func New(client redis.UniversalClient) *Limiter {
 	return &Limiter{redis: client, memory: newMemory(), now: time.Now}
 }
