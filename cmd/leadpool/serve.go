@@ -10,6 +10,7 @@ import (
 
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
+	"github.com/leadpool/leadpool/cmd/leadpool/demo"
 	"github.com/leadpool/leadpool/cmd/leadpool/rate"
 	"github.com/leadpool/leadpool/cmd/leadpool/webapp"
 	"github.com/leadpool/leadpool/frontend"
@@ -53,6 +54,16 @@ func (c *ServeCmd) Run(ctx context.Context, g *Globals) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, b.Close()) }()
+	if c.Demo {
+		if err := demo.Fill(ctx, b.DB); err != nil {
+			return fmt.Errorf("fill the demo organization: %w", err)
+		}
+	}
+	if c.Demo {
+		if err := fillDemo(ctx, b.DB); err != nil {
+			return err
+		}
+	}
 	m := newMetrics(b.DB.Pool())
 	ready := newReadiness(b)
 	h, err := c.site(b, m, ready)
@@ -64,6 +75,11 @@ func (c *ServeCmd) Run(ctx context.Context, g *Globals) (err error) {
 		return err
 	}
 	c.announce(listeners[0])
+	if c.Demo {
+		if err := announceDemo(ctx, b.DB, g.stdout()); err != nil {
+			return err
+		}
+	}
 	return serveUntil(ctx, b.Failed(), func() { ready.draining.Store(true) }, c.DrainDelay, listeners...)
 }
 
@@ -102,5 +118,13 @@ func (c *ServeCmd) announce(l *listener) {
 	if c.TLSCert != "" {
 		scheme = "https"
 	}
-	slog.Info("serving", "address", scheme+"://"+l.net.Addr().String())
+	address := scheme + "://" + l.net.Addr().String()
+	slog.Info("serving", "address", address)
+	if c.Demo {
+		fmt.Printf("\nLeadpool is at %s\nThe password of everybody is %q:\n", address, demo.Password)
+		for _, who := range demo.SignIns() {
+			fmt.Printf("  %-24s %s\n", who.Email, who.Title)
+		}
+		fmt.Println()
+	}
 }
