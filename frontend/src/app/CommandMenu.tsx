@@ -39,6 +39,7 @@ export function CommandMenu({ onClose }: { onClose: () => void }) {
       yOffset="14vh"
       classNames={{ content: classes.content, inner: classes.inner }}
       data-palette
+      overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
       attributes={{ content: { "aria-label": t("keyboard.palette") } }}
     >
       <Spotlight.Search placeholder={t("palette.placeholder")} aria-label={t("palette.placeholder")} leftSection={<IconSearch size={17} stroke={1.7} aria-hidden />} />

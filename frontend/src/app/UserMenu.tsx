@@ -26,7 +26,7 @@ export function UserMenu({ compact = false, tab = false, onHelp }: UserMenuProps
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const signOut = useSignOut();
   return (
-    <Menu position="top-start" width={240}>
+    <Menu position="top-start" width={240} withinPortal={false}>
       <Menu.Target>
         {tab ? (
           <UnstyledButton className={classes.tab}>

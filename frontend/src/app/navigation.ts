@@ -1,10 +1,10 @@
-import { IconUsersGroup, type Icon } from "@tabler/icons-react";
+import { IconDropletHalf2, IconSettings, IconUsersGroup, type Icon } from "@tabler/icons-react";
 import type { Viewer } from "@/shared/auth/viewer";
 
 /** A main place of the app. */
 export interface Place {
-  to: "/leads";
-  label: "leads" | "settings";
+  to: "/leads" | "/pools" | "/settings";
+  label: "leads" | "pools" | "settings";
   icon: Icon;
   /** The sequence of keys that goes there. */
   keys: string;
@@ -12,6 +12,10 @@ export interface Place {
 }
 
 /** The main places, in their order, for sidebar, tab bar and command menu. */
-export const places: readonly Place[] = [{ to: "/leads", label: "leads", icon: IconUsersGroup, keys: "g l" }];
+export const places: readonly Place[] = [
+  { to: "/leads", label: "leads", icon: IconUsersGroup, keys: "g l" },
+  { to: "/pools", label: "pools", icon: IconDropletHalf2, keys: "g p" },
+  { to: "/settings", label: "settings", icon: IconSettings, keys: "g s" },
+];
 
 export const placesOf = (viewer: Viewer) => places.filter((place) => place.shownTo?.(viewer) ?? true);

@@ -1,11 +1,8 @@
-import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
+import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { leadsSearch } from "@/features/leads/address";
-import { loadViewer } from "@/shared/auth/viewer";
-import { RouteNotFound } from "./RouteNotFound";
-import type { RouterContext } from "./router";
-import { Shell } from "./Shell";
-
-const root = createRootRouteWithContext<RouterContext>()({ component: Outlet, notFoundComponent: RouteNotFound });
+import { pools } from "./poolRoutes";
+import { settings } from "./settingsRoutes";
+import { root, shell } from "./shellRoute";
 
 interface SignInSearch {
   next?: string;
@@ -21,17 +18,6 @@ const signIn = createRoute({
     ended: search.ended === true ? true : undefined,
   }),
   component: lazyRouteComponent(() => import("@/features/session/SignInPage"), "SignInPage"),
-});
-
-const shell = createRoute({
-  getParentRoute: () => root,
-  id: "shell",
-  beforeLoad: async ({ context, location }) => {
-    const viewer = await loadViewer(context.client);
-    if (!viewer) throw redirect({ to: "/sign-in", search: { next: location.href === "/" ? undefined : location.href } });
-    return { viewer };
-  },
-  component: Shell,
 });
 
 const home = createRoute({
@@ -56,4 +42,4 @@ const lead = createRoute({
 });
 
 /** All addresses. A feature gives its pages; only this file puts features together. */
-export const routeTree = root.addChildren([signIn, shell.addChildren([home, leads, lead])]);
+export const routeTree = root.addChildren([signIn, shell.addChildren([home, leads, lead, ...pools, settings])]);

@@ -1,4 +1,4 @@
-import { Alert, Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconAlertCircle, IconInfoCircle } from "@tabler/icons-react";
 import { useSearch } from "@tanstack/react-router";
@@ -24,19 +24,15 @@ export function SignInForm({ signIn }: { signIn: SignInState }) {
     if (signIn.error) password.current?.select();
   }, [signIn.error]);
 
+  const Icon = signIn.error ? IconAlertCircle : IconInfoCircle;
   return (
     <form noValidate className={classes.fields} onSubmit={form.onSubmit((values) => void signIn.run(values))}>
       <div aria-live="polite">
-        {signIn.error ? (
-          <Alert color="red" variant="light" className={classes.error} icon={<IconAlertCircle size={18} />} role="alert">
-            {signIn.error}
-          </Alert>
-        ) : (
-          ended && (
-            <Alert color="gray" variant="light" className={classes.note} icon={<IconInfoCircle size={18} />}>
-              {t("ended")}
-            </Alert>
-          )
+        {(signIn.error || ended) && (
+          <p className={classes.notice} data-kind={signIn.error ? "error" : "note"} role={signIn.error ? "alert" : undefined}>
+            <Icon size={17} stroke={1.8} aria-hidden className={classes.noticeIcon} />
+            {signIn.error ?? t("ended")}
+          </p>
         )}
       </div>
       <TextInput size="md" label={t("email")} type="email" name="email" autoComplete="username" autoCapitalize="none" key={form.key("email")} {...form.getInputProps("email")} />

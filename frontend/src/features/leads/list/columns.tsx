@@ -11,31 +11,31 @@ export function useLeadColumns(): Column<LeadRowData>[] {
   return useMemo(
     () => [
       {
-        key: "name", title: t("field.name"), width: 170, grow: true, sortKey: "NAME",
+        key: "name", title: t("field.name"), width: 160, grow: true, sortKey: "NAME",
         cell: (lead) => (
           <Link to="/leads/$leadId" params={{ leadId: lead.id }} tabIndex={-1} className={classes.name}>
             {lead.name}
           </Link>
         ),
       },
-      { key: "company", title: t("field.company"), width: 128, grow: true, cell: (lead) => <span className={classes.clip}>{lead.company}</span> },
-      { key: "status", title: t("field.status"), width: 112, cell: (lead) => <StatusBadge status={lead.status} /> },
-      { key: "rating", title: t("field.rating"), width: 78, sortKey: "SCORE", cell: (lead) => <RatingBadge rating={lead.rating} /> },
+      { key: "company", title: t("field.company"), width: 120, grow: true, cell: (lead) => <span className={classes.clip}>{lead.company}</span> },
+      { key: "status", title: t("field.status"), width: 108, cell: (lead) => <StatusBadge status={lead.status} /> },
+      { key: "rating", title: t("field.rating"), width: 74, sortKey: "SCORE", cell: (lead) => <RatingBadge rating={lead.rating} /> },
       {
-        key: "owner", title: t("field.owner"), width: 130,
+        key: "owner", title: t("field.owner"), width: 128,
         cell: (lead) => (lead.owner ? <UserChip name={lead.owner.name} /> : <span className={classes.quiet}>{t("noOwner")}</span>),
       },
-      { key: "pool", title: t("field.pool"), width: 120, cell: (lead) => <span className={classes.clip}>{lead.pool?.name}</span> },
+      { key: "pool", title: t("field.pool"), width: 112, cell: (lead) => <span className={classes.clip}>{lead.pool?.name}</span> },
       {
-        key: "deadline", title: t("field.followUpDueAt"), width: 142, sortKey: "FOLLOW_UP_DUE_AT",
+        key: "deadline", title: t("field.followUpDueAt"), width: 150, sortKey: "FOLLOW_UP_DUE_AT",
         cell: (lead) => lead.followUpDueAt && <Countdown due={lead.followUpDueAt} plain />,
       },
       {
         key: "next", title: t("field.nextFollowUpAt"), width: 98, sortKey: "NEXT_FOLLOW_UP_AT",
         cell: (lead) => lead.nextFollowUpAt && <RelativeTime at={lead.nextFollowUpAt} short />,
       },
-      { key: "source", title: t("field.source"), width: 96, cell: (lead) => <span className={classes.clip}>{lead.source?.name}</span> },
-      { key: "created", title: t("field.createdAt"), width: 92, sortKey: "CREATED_AT", cell: (lead) => <span className={classes.quiet}><RelativeTime at={lead.createdAt} short /></span> },
+      { key: "source", title: t("field.source"), width: 88, cell: (lead) => <span className={classes.clip}>{lead.source?.name}</span> },
+      { key: "created", title: t("field.createdAt"), width: 84, sortKey: "CREATED_AT", cell: (lead) => <span className={classes.quiet}><RelativeTime at={lead.createdAt} short /></span> },
     ],
     [t],
   );

@@ -1,12 +1,12 @@
 /** Words that every screen shares. */
 export const common = {
   app: { name: "Leadpool", tagline: "Leads, shared fairly and followed up in time." },
-  nav: { main: "Main", leads: "Leads", settings: "Settings", collapse: "Collapse sidebar", expand: "Expand sidebar", skip: "Skip to content", more: "More" },
+  nav: { main: "Main", leads: "Leads", pools: "Pools", settings: "Settings", collapse: "Collapse sidebar", expand: "Expand sidebar", skip: "Skip to content", more: "More" },
   user: { menu: "Account and appearance", signOut: "Sign out", theme: "Appearance", light: "Light", dark: "Dark", system: "System", language: "Language", signedInAs: "Signed in as {{name}}" },
   action: {
     cancel: "Cancel", save: "Save", create: "Create", edit: "Edit", remove: "Remove", close: "Close", undo: "Undo", retry: "Try again",
     reload: "Reload", back: "Back", search: "Search", clear: "Clear", clearAll: "Clear all", apply: "Apply", add: "Add", more: "More actions",
-    confirm: "Confirm", done: "Done", copy: "Copy", copied: "Copied",
+    confirm: "Confirm", done: "Done", copy: "Copy", copied: "Copied", delete: "Delete",
   },
   state: {
     loading: "Loading…", empty: "Nothing here yet",
@@ -34,5 +34,11 @@ export const common = {
     next: "Next row", previous: "Previous row", select: "Select row", selectRange: "Select down to here", open: "Open", clear: "Clear selection",
   },
   palette: { placeholder: "Search leads or type a command…", nothing: "Nothing found", commands: "Commands", goTo: "Go to" },
+  conflict: {
+    title: "Somebody else changed this", body: "It was saved by somebody else while you were editing. What you typed is still here.",
+    reload: "Show what is there now", overwrite: "Save mine over it", back: "Back to my edit",
+  },
+  sortable: { handle: "Move {{name}}", moved: "{{name}} is now {{position}} of {{total}}" },
+  people: { remove: "Remove {{name}}" },
   form: { required: "Required", optional: "optional", unsaved: "Discard what you typed?", unsavedBody: "Your changes are not saved yet.", unsavedLeave: "Discard", unsavedStay: "Keep editing" },
 } as const;

@@ -1,6 +1,8 @@
 import { common } from "./common";
 import { leads } from "./leads";
+import { pools } from "./pools";
 import { session } from "./session";
+import { settings } from "./settings";
 
 /** The English catalog: the one that gives the keys their type. One namespace for each feature. */
-export const en = { common, leads, session } as const;
+export const en = { common, leads, pools, session, settings } as const;

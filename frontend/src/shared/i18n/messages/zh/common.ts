@@ -1,11 +1,11 @@
 export const common = {
   app: { name: "Leadpool", tagline: "公平分配线索,及时跟进客户。" },
-  nav: { main: "主导航", leads: "线索", settings: "设置", collapse: "收起侧栏", expand: "展开侧栏", skip: "跳到正文", more: "更多" },
+  nav: { main: "主导航", leads: "线索", pools: "线索池", settings: "设置", collapse: "收起侧栏", expand: "展开侧栏", skip: "跳到正文", more: "更多" },
   user: { menu: "账户与外观", signOut: "退出登录", theme: "外观", light: "浅色", dark: "深色", system: "跟随系统", language: "语言", signedInAs: "当前用户:{{name}}" },
   action: {
     cancel: "取消", save: "保存", create: "新建", edit: "编辑", remove: "移除", close: "关闭", undo: "撤销", retry: "重试",
     reload: "重新加载", back: "返回", search: "搜索", clear: "清除", clearAll: "全部清除", apply: "应用", add: "添加", more: "更多操作",
-    confirm: "确认", done: "完成", copy: "复制", copied: "已复制",
+    confirm: "确认", done: "完成", copy: "复制", copied: "已复制", delete: "删除",
   },
   state: {
     loading: "加载中…", empty: "这里还没有内容",
@@ -33,5 +33,11 @@ export const common = {
     next: "下一行", previous: "上一行", select: "选择该行", selectRange: "连续选择到此", open: "打开", clear: "清除选择",
   },
   palette: { placeholder: "搜索线索或输入命令…", nothing: "没有找到", commands: "命令", goTo: "前往" },
+  conflict: {
+    title: "他人已修改此内容", body: "在您编辑期间,他人已保存了修改。您输入的内容仍然保留。",
+    reload: "查看最新内容", overwrite: "用我的覆盖", back: "继续编辑",
+  },
+  sortable: { handle: "移动 {{name}}", moved: "{{name}} 现在位于第 {{position}} 位,共 {{total}} 项" },
+  people: { remove: "移除 {{name}}" },
   form: { required: "必填", optional: "选填", unsaved: "放弃已输入的内容?", unsavedBody: "您的修改尚未保存。", unsavedLeave: "放弃", unsavedStay: "继续编辑" },
 } as const;
