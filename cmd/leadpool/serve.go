@@ -6,11 +6,11 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"os"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
-	"github.com/leadpool/leadpool/cmd/leadpool/demo"
 	"github.com/leadpool/leadpool/cmd/leadpool/rate"
 	"github.com/leadpool/leadpool/cmd/leadpool/webapp"
 	"github.com/leadpool/leadpool/frontend"
@@ -55,8 +55,8 @@ func (c *ServeCmd) Run(ctx context.Context, g *Globals) (err error) {
 	}
 	defer func() { err = errors.Join(err, b.Close()) }()
 	if c.Demo {
-		if err := demo.Fill(ctx, b.DB); err != nil {
-			return fmt.Errorf("fill the demo organization: %w", err)
+		if err := fillDemo(ctx, b.DB); err != nil {
+			return err
 		}
 	}
 	if c.Demo {
@@ -74,7 +74,9 @@ func (c *ServeCmd) Run(ctx context.Context, g *Globals) (err error) {
 	if err != nil {
 		return err
 	}
-	c.announce(listeners[0])
+	if err := c.announce(ctx, b, listeners[0]); err != nil {
+		return err
+	}
 	if c.Demo {
 		if err := announceDemo(ctx, b.DB, g.stdout()); err != nil {
 			return err
@@ -113,18 +115,16 @@ func (c *ServeCmd) listeners(ctx context.Context, h http.Handler, m *metrics) ([
 	return []*listener{public, figures}, nil
 }
 
-func (c *ServeCmd) announce(l *listener) {
+func (c *ServeCmd) announce(ctx context.Context, b *Backends, l *listener) error {
 	scheme := "http"
 	if c.TLSCert != "" {
 		scheme = "https"
 	}
 	address := scheme + "://" + l.net.Addr().String()
 	slog.Info("serving", "address", address)
+	fmt.Printf("\nLeadpool is at %s\n", address)
 	if c.Demo {
-		fmt.Printf("\nLeadpool is at %s\nThe password of everybody is %q:\n", address, demo.Password)
-		for _, who := range demo.SignIns() {
-			fmt.Printf("  %-24s %s\n", who.Email, who.Title)
-		}
-		fmt.Println()
+		return announceDemo(ctx, b.DB, os.Stdout)
 	}
+	return nil
 }
