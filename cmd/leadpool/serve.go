@@ -4,9 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
-	"os"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus/promhttp"
@@ -59,11 +59,6 @@ func (c *ServeCmd) Run(ctx context.Context, g *Globals) (err error) {
 			return err
 		}
 	}
-	if c.Demo {
-		if err := fillDemo(ctx, b.DB); err != nil {
-			return err
-		}
-	}
 	m := newMetrics(b.DB.Pool())
 	ready := newReadiness(b)
 	h, err := c.site(b, m, ready)
@@ -74,9 +69,7 @@ func (c *ServeCmd) Run(ctx context.Context, g *Globals) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := c.announce(ctx, b, listeners[0]); err != nil {
-		return err
-	}
+	c.announce(listeners[0], g.stdout())
 	if c.Demo {
 		if err := announceDemo(ctx, b.DB, g.stdout()); err != nil {
 			return err
@@ -115,16 +108,13 @@ func (c *ServeCmd) listeners(ctx context.Context, h http.Handler, m *metrics) ([
 	return []*listener{public, figures}, nil
 }
 
-func (c *ServeCmd) announce(ctx context.Context, b *Backends, l *listener) error {
+// announce says where the product is, in the log and to whoever started it.
+func (c *ServeCmd) announce(l *listener, out io.Writer) {
 	scheme := "http"
 	if c.TLSCert != "" {
 		scheme = "https"
 	}
 	address := scheme + "://" + l.net.Addr().String()
 	slog.Info("serving", "address", address)
-	fmt.Printf("\nLeadpool is at %s\n", address)
-	if c.Demo {
-		return announceDemo(ctx, b.DB, os.Stdout)
-	}
-	return nil
+	fmt.Fprintf(out, "Leadpool is at %s\n", address)
 }
