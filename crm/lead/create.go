@@ -78,6 +78,11 @@ func insert(ctx context.Context, tx db.Conn, v *access.Viewer, l *db.Lead, pool 
 		return err
 	}
 	lifecycle.Milestones(l, l.CreatedAt)
+	if l.OwnerID != nil {
+		if err := lifecycle.HoldOwner(ctx, tx, l.OrganizationID, *l.OwnerID); err != nil {
+			return err
+		}
+	}
 	if _, err := tx.NewInsert().Model(l).Exec(ctx); db.Violates(err, "leads_external") {
 		return crm.InvalidField("externalId", "Another lead has the key %s already.", *l.ExternalID)
 	} else if err != nil {

@@ -118,6 +118,11 @@ func (s *Step) write(ctx context.Context) error {
 		}
 		return event.Record(ctx, tx, e)
 	}
+	if l.OwnerID != nil && l.Status != db.Discarded && (s.Before.Status == db.Discarded || !same(s.Before.OwnerID, l.OwnerID)) {
+		if err := HoldOwner(ctx, tx, l.OrganizationID, *l.OwnerID); err != nil {
+			return err
+		}
+	}
 	if err := s.describe(ctx); err != nil {
 		return err
 	}
