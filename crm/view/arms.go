@@ -16,10 +16,9 @@ import (
 // How a page is found without ever reading much (docs/decisions.md, "The scoped page"): of few owners, the first rows
 // of each by the owner's index, merged; of many, first a walk over a bounded stretch of the index over all leads, and
 // only where that does not fill the page, each owner's first rows after all.
-const (
-	fewOwners = 40
-	walkLimit = 2000
-)
+const fewOwners = 40
+
+var walkLimit = 2000 // shorter in tests
 
 // stretch reads the first n leads of a phase behind a place.
 func (l *list) stretch(ctx context.Context, conn db.Conn, p phase, n int, desc bool, from *place) ([]*db.Lead, error) {
