@@ -88,11 +88,11 @@ func ledgerHolds(t *testing.T, o *crmtest.Org, n int, kind string) {
 	t.Helper()
 	var joined, events int
 	must(t, o.Conn.NewRaw(`SELECT count(*) FROM leads l
-		JOIN lead_spans a ON a.organization_id = l.organization_id AND a.lead_id = l.id AND a.seq = 1
-		JOIN lead_spans b ON b.organization_id = l.organization_id AND b.lead_id = l.id AND b.seq = 2 AND b.seq = l.span_seq
+		JOIN lead_spans a ON a.organization_id = ? AND a.lead_id = l.id AND a.seq = 1
+		JOIN lead_spans b ON b.organization_id = ? AND b.lead_id = l.id AND b.seq = 2 AND b.seq = l.span_seq
 		WHERE l.organization_id = ? AND a.left_at = b.entered_at AND b.left_at IS NULL AND b.status = l.status
 		AND b.owner_id IS NOT DISTINCT FROM l.owner_id AND b.pool_id IS NOT DISTINCT FROM l.pool_id AND b.action = ? AND b.actor_id = ?`,
-		o.ID, kind, o.Ada.ID).Scan(o.In(t), &joined))
+		o.ID, o.ID, o.ID, kind, o.Ada.ID).Scan(o.In(t), &joined))
 	must(t, o.Conn.NewRaw(`SELECT count(DISTINCT e.subject_id) FROM events e WHERE e.organization_id = ? AND e.subject_type = 'Lead' AND e.kind = ?
 		AND e.reason = 'Rob was deactivated.' AND e.data @> '{"changes": [{"field": "owner", "from": "Rob"}]}'`, o.ID, kind).Scan(o.In(t), &events))
 	if joined != n || events != n {
