@@ -43,7 +43,7 @@ func TestDeactivationTakesEffectAtOnce(t *testing.T) {
 	if !strings.Contains(ask(), "ann") {
 		t.Fatal("not signed in")
 	}
-	_, err := s.conn.NewUpdate().Model((*db.User)(nil)).Set("active = false").Where("id = ?", s.user).Exec(db.WithOrg(t.Context(), s.org))
+	_, err := s.conn.NewUpdate().Model((*db.User)(nil)).Set("active = false").Where("u.organization_id = ?", s.org).Where("id = ?", s.user).Exec(db.WithOrg(t.Context(), s.org))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -101,7 +101,7 @@ func TestWhoMayNotSignIn(t *testing.T) {
 			t.Errorf("the answers differ: %q, %q", m, messages[0])
 		}
 	}
-	_, err := conn.NewUpdate().Model((*db.User)(nil)).Set("active = false").Where("id = ?", ann.user).Exec(db.WithOrg(ctx, ann.org))
+	_, err := conn.NewUpdate().Model((*db.User)(nil)).Set("active = false").Where("u.organization_id = ?", ann.org).Where("id = ?", ann.user).Exec(db.WithOrg(ctx, ann.org))
 	must(t, err)
 	_, _, err = session.SignIn(ctx, conn, openDoor{}, "ann@example.test", good, laptop)
 	refused(t, err, crm.Forbidden)

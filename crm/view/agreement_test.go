@@ -120,7 +120,7 @@ func (e *eyes) views() error {
 			}
 		}
 		if got, err := view.Count(e.ctx, e.tx, e.v, key, upTo); err != nil || *got != wanted {
-			return fmt.Errorf("%s: counts %+v, not %+v (%w)", key, got, wanted, err)
+			return fmt.Errorf("%s: counts %+v, not %+v (%v)", key, got, wanted, err)
 		}
 	}
 	return nil
@@ -179,7 +179,7 @@ func (e *eyes) list(name string, q view.Query, holds func(prospect) bool, walk b
 		return nil
 	}
 	if count, err := page.Count(e.ctx, e.tx, nil); err != nil || count.Value != len(want) || !count.Exact {
-		return fmt.Errorf("%s: the list counts %+v, not %d (%w)", name, count, len(want), err)
+		return fmt.Errorf("%s: the list counts %+v, not %d (%v)", name, count, len(want), err)
 	}
 	size := 1 + e.rng.IntN(6)
 	for _, backward := range []bool{false, true} {

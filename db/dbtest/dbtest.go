@@ -28,7 +28,8 @@ const patience = 2 * time.Minute
 
 var testsSoFar atomic.Int64
 
-// Open gives the test a migrated database of its own, and takes it away after the test.
+// Open gives the test a migrated database of its own, and takes it away after the test. Statements that forget the
+// organization fail the test (confined.go).
 func Open(t testing.TB) *db.DB {
 	t.Helper()
 	conn, err := db.Open(t.Context(), URL(t), db.Options{MaxConns: 20, StatementTimeout: 30 * time.Second})
@@ -36,6 +37,7 @@ func Open(t testing.TB) *db.DB {
 		t.Fatalf("open the test's database: %v", err)
 	}
 	t.Cleanup(func() { _ = conn.Close() })
+	Confine(t, conn)
 	return conn
 }
 
