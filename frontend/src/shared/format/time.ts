@@ -45,3 +45,21 @@ export function shortDate(at: Date, language: string, timeZone?: string, now = n
 export function dayKey(at: Date, timeZone?: string) {
   return new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(at);
 }
+
+/** What the clock on the wall shows at an instant: "2026-03-10 09:00:00". */
+export function wallTime(instant: string, timeZone?: string) {
+  const parts = new Intl.DateTimeFormat("en-CA", {
+    timeZone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit",
+  }).formatToParts(new Date(instant));
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? "00";
+  return `${part("year")}-${part("month")}-${part("day")} ${part("hour")}:${part("minute")}:${part("second")}`;
+}
+
+/** The instant at which the clock on the wall shows a time. In the hour that a change of clocks skips, the one after. */
+export function instantOf(wall: string, timeZone?: string) {
+  const wanted = Date.parse(`${wall.replace(" ", "T")}Z`);
+  const shift = (at: number) => Date.parse(`${wallTime(new Date(at).toISOString(), timeZone).replace(" ", "T")}Z`) - at;
+  // The shift of the guess may differ from the shift at the answer, on the day the clocks change.
+  const guess = wanted - shift(wanted);
+  return new Date(wanted - shift(guess)).toISOString();
+}

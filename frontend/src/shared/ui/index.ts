@@ -12,6 +12,7 @@ export { Page, PageBody, PageHeader, Toolbar, ToolbarSpacer } from "./Page";
 export { Panel } from "./Panel";
 export { RatingBadge, ratings, type Rating } from "./RatingBadge";
 export { RelativeTime } from "./RelativeTime";
+export { SearchInput } from "./SearchInput";
 export { Sheet, SheetFooter } from "./Sheet";
 export { Line, SkeletonLines } from "./Skeletons";
 export { EmptyState, ErrorState, ForbiddenState, NotFoundState } from "./State";

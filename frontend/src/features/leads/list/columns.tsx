@@ -11,23 +11,23 @@ export function useLeadColumns(): Column<LeadRowData>[] {
   return useMemo(
     () => [
       {
-        key: "name", title: t("field.name"), width: 160, grow: true, sortKey: "NAME",
+        key: "name", title: t("field.name"), width: 156, grow: true, sortKey: "NAME",
         cell: (lead) => (
           <Link to="/leads/$leadId" params={{ leadId: lead.id }} tabIndex={-1} className={classes.name}>
             {lead.name}
           </Link>
         ),
       },
-      { key: "company", title: t("field.company"), width: 120, grow: true, cell: (lead) => <span className={classes.clip}>{lead.company}</span> },
+      { key: "company", title: t("field.company"), width: 132, grow: true, cell: (lead) => <span className={classes.clip}>{lead.company}</span> },
       { key: "status", title: t("field.status"), width: 108, cell: (lead) => <StatusBadge status={lead.status} /> },
       { key: "rating", title: t("field.rating"), width: 74, sortKey: "SCORE", cell: (lead) => <RatingBadge rating={lead.rating} /> },
       {
-        key: "owner", title: t("field.owner"), width: 128,
+        key: "owner", title: t("field.owner"), width: 140,
         cell: (lead) => (lead.owner ? <UserChip name={lead.owner.name} /> : <span className={classes.quiet}>{t("noOwner")}</span>),
       },
-      { key: "pool", title: t("field.pool"), width: 112, cell: (lead) => <span className={classes.clip}>{lead.pool?.name}</span> },
+      { key: "pool", title: t("field.pool"), width: 116, cell: (lead) => <span className={classes.clip}>{lead.pool?.name}</span> },
       {
-        key: "deadline", title: t("field.followUpDueAt"), width: 150, sortKey: "FOLLOW_UP_DUE_AT",
+        key: "deadline", title: t("field.followUpDueAt"), width: 146, sortKey: "FOLLOW_UP_DUE_AT",
         cell: (lead) => lead.followUpDueAt && <Countdown due={lead.followUpDueAt} plain />,
       },
       {

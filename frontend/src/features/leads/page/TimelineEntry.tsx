@@ -3,7 +3,8 @@ import {
   IconTargetArrow, IconTrash, IconUserCheck, IconUserShare, IconUsersGroup, IconUserX, type Icon,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { ratings, statuses } from "@/shared/ui";
+import { absoluteTime } from "@/shared/format/time";
+import { ratings, statuses, useTimeZone } from "@/shared/ui";
 import { activityIcons } from "./activityKinds";
 import type { Entry } from "./LeadTimeline";
 import classes from "./page.module.css";
@@ -29,23 +30,30 @@ export function EntryTitle({ entry }: { entry: Entry }) {
   );
 }
 
-/** The note, the reason and the changes of an entry. */
+/** The note and the reason, set apart; below them the changes. */
 export function EntryBody({ entry }: { entry: Entry }) {
   const { activity, reason } = entry;
+  // What the activity says need not be said again.
+  const changes = entry.changes.filter((change) => !(activity && change.field === "result"));
+  const said = activity?.result || activity?.subject || activity?.body || reason;
   return (
-    <div className={classes.entry}>
-      {activity?.result && <strong>{activity.result}</strong>}
-      {activity?.subject && <span className={classes.subject}>{activity.subject}</span>}
-      {activity?.body && <span>{activity.body}</span>}
-      {reason && <span className={classes.said}>{reason}</span>}
-      {entry.changes.length > 0 && (
+    <>
+      {said && (
+        <div className={classes.note}>
+          {activity?.result && <strong>{activity.result}</strong>}
+          {activity?.subject && <span className={classes.subject}>{activity.subject}</span>}
+          {activity?.body && <span>{activity.body}</span>}
+          {reason && <span>{reason}</span>}
+        </div>
+      )}
+      {changes.length > 0 && (
         <ul className={classes.changes}>
-          {entry.changes.map((change) => (
+          {changes.map((change) => (
             <Change key={change.field} {...change} />
           ))}
         </ul>
       )}
-    </div>
+    </>
   );
 }
 EntryBody.hasContent = ({ activity, reason, changes }: Entry) => !!(activity?.result || activity?.subject || activity?.body || reason || changes.length > 0);
@@ -54,9 +62,11 @@ function Change({ field, from, to }: Entry["changes"][number]) {
   const { t, i18n } = useTranslation("leads");
   const { t: common } = useTranslation();
   const label = i18n.exists(`leads:field.${field}`) ? t(`field.${field as "name"}`) : field;
-  // A status or rating reads in the person's language; all else as it was written.
+  const timeZone = useTimeZone();
+  // A status, rating or time reads in the person's language; all else as it was written.
   const words = (value: string) => {
     if (statuses.includes(value as "PENDING")) return common(`status.${value as "PENDING"}`);
+    if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return absoluteTime(new Date(value), i18n.language, timeZone);
     return ratings.includes(value as "HOT") ? common(`rating.${value as "HOT"}`) : value;
   };
   const verb = !from ? "set" : !to ? "cleared" : "changed";

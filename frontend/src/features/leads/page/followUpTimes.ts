@@ -1,9 +1,11 @@
-/** Nine in the morning, some days from now, on the person's own clock. */
-export function morningIn(days: number, now = new Date()) {
-  const at = new Date(now);
-  at.setDate(at.getDate() + days);
-  at.setHours(9, 0, 0, 0);
-  return at.toISOString();
+import { instantOf, wallTime } from "@/shared/format/time";
+
+/** Nine in the morning, some days from now, on the clock of the person's time zone. */
+export function morningIn(days: number, timeZone?: string, now = new Date()) {
+  const today = wallTime(now.toISOString(), timeZone).slice(0, 10);
+  const day = new Date(`${today}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + days);
+  return instantOf(`${day.toISOString().slice(0, 10)} 09:00:00`, timeZone);
 }
 
 /** The follow-ups that one plans most, in days from now. */

@@ -54,6 +54,9 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
   }, [activeIndex, virtual]);
 
   const track = columns.map((column) => (column.grow && !resized(column.key) ? `minmax(${widthOf(column.key)}px, 1fr)` : `${widthOf(column.key)}px`));
+  const fills = columns.some((column) => column.grow && !resized(column.key));
+  // Rows are as wide as their columns, never as their content: all stand in line.
+  const width = columns.reduce((sum, column) => sum + widthOf(column.key), selection ? 60 : 20);
   const selected = selection?.ids ?? none;
   return (
     <div
@@ -66,7 +69,7 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
       aria-busy={loading || undefined}
       aria-activedescendant={activeIndex >= 0 ? `${prefix}${active}` : undefined}
       className={classes.grid}
-      style={{ "--columns": `${selection ? "40px " : ""}${track.join(" ")} ${columns.some((column) => column.grow && !resized(column.key)) ? "" : "minmax(0, 1fr)"}` } as React.CSSProperties}
+      style={{ "--columns": `${selection ? "40px " : ""}${track.join(" ")}${fills ? "" : " minmax(0, 1fr)"}`, "--width": `${width}px` } as React.CSSProperties}
     >
       <DataTableHead
         columns={columns}
