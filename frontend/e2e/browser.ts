@@ -65,6 +65,12 @@ async function sessionOf(person: string) {
   return state;
 }
 
+/** Asks the API as the person of a window. */
+export async function ask<Data>(page: Page, query: string, variables: object = {}): Promise<Data> {
+  const answer = await page.context().request.post("/graphql", { headers: { origin: url }, data: { query, variables } });
+  return ((await answer.json()) as { data: Data }).data;
+}
+
 /** What axe finds wrong on the page, in words; empty is good. */
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe);
