@@ -19,7 +19,7 @@ type Viewer struct {
 	User         *db.User
 	Organization *db.Organization
 	Capabilities []Capability
-	Owners       int        // how many people's leads they see by owner, themselves among them
+	reach        reach      // how many people they stand to in which way
 	ReadOnly     bool       // they came with a token that may only read
 	SessionID    *uuid.UUID // the session of this request; nil with an API token
 }
@@ -87,7 +87,8 @@ func Load(ctx context.Context, conn db.Conn, org, user uuid.UUID) (*Viewer, erro
 	ctx = db.WithOrg(ctx, org)
 	v := &Viewer{User: new(db.User), Organization: new(db.Organization)}
 	var capabilities []string
-	err := db.InTx(ctx, conn, func(ctx context.Context, tx db.Conn) error {
+	var err error
+	err = db.InTx(ctx, conn, func(ctx context.Context, tx db.Conn) error {
 		if err := tx.NewSelect().Model(v.User).Where("u.organization_id = ?", org).Where("u.id = ?", user).Scan(ctx); err != nil {
 			return err
 		}
@@ -96,19 +97,18 @@ func Load(ctx context.Context, conn db.Conn, org, user uuid.UUID) (*Viewer, erro
 		}
 		key := cacheKey{org, user, v.Organization.PeopleVersion}
 		if known, ok := cached(key); ok {
-			capabilities, v.Owners = known.capabilities, known.owners
+			capabilities, v.reach = known.capabilities, known.reach
 			return nil
 		}
 		role := new(db.Role)
-		if err := tx.NewSelect().Model(role).Where("r.organization_id = ?", org).Where("r.id = ?", v.User.RoleID).Scan(ctx); err != nil {
+		if err = tx.NewSelect().Model(role).Where("r.organization_id = ?", org).Where("r.id = ?", v.User.RoleID).Scan(ctx); err != nil {
 			return err
 		}
-		n, err := tx.NewSelect().Model((*db.Sight)(nil)).Where("si.organization_id = ?", org).Where("si.viewer_id = ?", user).Count(ctx)
-		if err != nil {
+		if v.reach, err = loadReach(ctx, tx, org, user); err != nil {
 			return err
 		}
-		capabilities, v.Owners = role.Capabilities, int(n)
-		remember(key, known{capabilities, int(n)})
+		capabilities = role.Capabilities
+		remember(key, known{capabilities, v.reach})
 		return nil
 	})
 	if err = db.One(err); err == db.ErrNotFound || (err == nil && !v.User.Active) {
@@ -129,7 +129,7 @@ type cacheKey struct {
 
 type known struct {
 	capabilities []string
-	owners       int
+	reach        reach
 }
 
 // The cache holds what people_version covers, so a change of people misses it at once. It is emptied when full:

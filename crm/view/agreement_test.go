@@ -158,14 +158,14 @@ func (e *eyes) list(name string, q view.Query, holds func(prospect) bool, walk b
 	q.Sort = []*view.Sort{&sorted}
 	want := e.those(holds)
 	slices.SortFunc(want, func(a, b int) int { return e.order(sorted, a, b) })
-	v := *e.v
+	list := view.List
 	if e.rng.IntN(2) == 0 { // as though the viewer saw many people's leads
-		v.Owners = view.FewOwners + 1
+		list = view.ListMany
 	}
 	all := view.MaxPage
 	whole := q
 	whole.First = &all
-	page, err := view.List(e.ctx, e.tx, &v, whole)
+	page, err := list(e.ctx, e.tx, e.v, whole)
 	if err != nil {
 		return err
 	}
@@ -183,7 +183,7 @@ func (e *eyes) list(name string, q view.Query, holds func(prospect) bool, walk b
 	}
 	size := 1 + e.rng.IntN(6)
 	for _, backward := range []bool{false, true} {
-		if err := e.walk(fmt.Sprintf("%s, pages of %d, backward %v", name, size, backward), &v, q, sorted, want, size, backward); err != nil {
+		if err := e.walk(fmt.Sprintf("%s, pages of %d, backward %v", name, size, backward), e.v, q, sorted, want, size, backward); err != nil {
 			return err
 		}
 	}

@@ -29,7 +29,7 @@ func (l *list) stretch(ctx context.Context, conn db.Conn, p phase, n int, desc b
 	switch {
 	case l.plain || l.scope.All:
 		return s.fetch(ctx, conn, s.everything())
-	case l.scope.Owner&^access.Self != 0 && l.viewer.Owners > fewOwners:
+	case l.many:
 		leads, complete, err := s.walk(ctx, conn)
 		if err != nil || complete {
 			return leads, err
@@ -123,75 +123,107 @@ func (s *stretch) ownerArm() *schema.QueryWithArgs {
 	return &q
 }
 
+// teamArm is the branch of leads reached through members of their teams. The newest first of each member stand in the
+// index of memberships; other orders need the leads themselves, looked up one by one. A lead reached through several
+// members counts once, before the limit.
 func (s *stretch) teamArm() *schema.QueryWithArgs {
 	if len(s.scope.Team) == 0 {
 		return nil
 	}
-	q := bun.SafeQuery("SELECT DISTINCT l.id, l."+s.col()+" AS k FROM ? JOIN leads AS l ON l.organization_id = ? AND l.id = m.lead_id WHERE ? ?",
-		teamRows(s.viewer, s.scope), s.viewer.Org(), s.rest(), bun.SafeQuery(fmt.Sprintf("ORDER BY k %s, id %s LIMIT %d", s.dir, s.dir, s.n)))
+	org, me := s.viewer.Org(), s.viewer.ID()
+	top := bun.SafeQuery(fmt.Sprintf("ORDER BY k %s, id %s LIMIT %d", s.dir, s.dir, s.n))
+	if s.phase.key == byCreation {
+		q := bun.SafeQuery(`SELECT DISTINCT t.id, t.k FROM sight AS st CROSS JOIN LATERAL (
+				SELECT m.lead_id AS id, m.lead_created_at AS k FROM lead_team_members AS m JOIN leads AS l ON l.organization_id = ? AND l.id = m.lead_id
+				WHERE m.organization_id = ? AND m.user_id = st.subject_id AND st.relations & ? <> 0 AND ? AND ?
+				ORDER BY m.lead_created_at `+s.dir+`, m.lead_id `+s.dir+` LIMIT ?
+			) AS t WHERE st.organization_id = ? AND st.viewer_id = ? AND st.relations & ? <> 0 ?`,
+			org, org, bitsOf(s.scope), s.afterMember(), s.rest(), s.n, org, me, int(s.scope.Team[db.Read]|s.scope.Team[db.ReadWrite]), top)
+		return &q
+	}
+	q := bun.SafeQuery(`SELECT t.id, t.k FROM ? CROSS JOIN LATERAL (
+			SELECT l.id, l.`+s.col()+` AS k FROM leads AS l WHERE l.organization_id = ? AND l.id = m.lead_id AND ? OFFSET 0
+		) AS t ?`, teamRows(s.viewer, s.scope), org, s.rest(), top)
 	return &q
 }
 
-// teamRows is the team memberships, under the alias m, through which a scope reaches leads.
-func teamRows(v *access.Viewer, scope access.Scope) schema.QueryWithArgs {
-	org, me := v.Org(), v.ID()
-	if bits, uniform := scope.TeamAny(); uniform && bits == access.Self {
-		return bun.SafeQuery("(SELECT m.lead_id FROM lead_team_members AS m WHERE m.organization_id = ? AND m.user_id = ?) AS m", org, me)
+// afterMember is the place to go on from, said of the membership's copy of the lead's sort key, which is indexed.
+func (s *stretch) afterMember() schema.QueryWithArgs {
+	if s.from == nil {
+		return bun.SafeQuery("true")
 	}
-	return bun.SafeQuery(`(SELECT m.lead_id FROM sight AS st JOIN lead_team_members AS m ON m.organization_id = ? AND m.user_id = st.subject_id
-		WHERE st.organization_id = ? AND st.viewer_id = ? AND st.relations & CASE m.access WHEN 'READ' THEN ? ELSE ? END <> 0) AS m`,
-		org, org, me, int(scope.Team[db.Read]), int(scope.Team[db.ReadWrite]))
+	return bun.SafeQuery(fmt.Sprintf("(m.lead_created_at, m.lead_id) %s (?::timestamptz, ?::uuid)", s.beyond), s.from.Value, s.from.ID)
 }
 
-// walk looks through a bounded stretch of the index over all leads. It is complete when that filled the page or
-// reached the end.
+// bitsOf is which sight of a member counts, by what the member may do.
+func bitsOf(scope access.Scope) schema.QueryWithArgs {
+	bits, uniform := scope.TeamAny()
+	if uniform {
+		return bun.SafeQuery("?", int(bits))
+	}
+	return bun.SafeQuery("CASE m.access WHEN 'READ' THEN ? ELSE ? END", int(bits), int(scope.Team[db.ReadWrite]))
+}
+
+// teamRows is the leads, under the alias m, that a scope reaches through members of their teams.
+func teamRows(v *access.Viewer, scope access.Scope) schema.QueryWithArgs {
+	org, me := v.Org(), v.ID()
+	return bun.SafeQuery(`(SELECT DISTINCT m.lead_id FROM sight AS st CROSS JOIN LATERAL (
+			SELECT m.lead_id FROM lead_team_members AS m WHERE m.organization_id = ? AND m.user_id = st.subject_id AND st.relations & ? <> 0 OFFSET 0
+		) AS m WHERE st.organization_id = ? AND st.viewer_id = ? AND st.relations & ? <> 0) AS m`,
+		org, bitsOf(scope), org, me, int(scope.Team[db.Read]|scope.Team[db.ReadWrite]))
+}
+
+// teamLeads is teamRows for counting, where all are read and joining them at once is best.
+func teamLeads(v *access.Viewer, scope access.Scope) schema.QueryWithArgs {
+	org, me := v.Org(), v.ID()
+	return bun.SafeQuery(`(SELECT DISTINCT m.lead_id FROM sight AS st JOIN lead_team_members AS m ON m.organization_id = ? AND m.user_id = st.subject_id
+		WHERE st.organization_id = ? AND st.viewer_id = ? AND st.relations & ? <> 0) AS m`, org, org, me, bitsOf(scope))
+}
+
+// walk looks through a bounded stretch of the index over all leads, and stops as soon as the page is full. It is
+// complete when it filled the page or came to the end of the index.
 func (s *stretch) walk(ctx context.Context, conn db.Conn) (leads []*db.Lead, complete bool, err error) {
-	after, from := bun.SafeQuery("true"), bun.SafeQuery("walk AS l")
+	org := s.viewer.Org()
+	after := bun.SafeQuery("true")
 	if a := s.after(); a != nil {
 		after = *a
 	}
-	extra := "true"
-	if s.phase.extra != "" {
-		extra = s.phase.extra
+	walked := bun.SafeQuery(`(SELECT l.organization_id, l.id, l.owner_id, l.status, l.`+s.col()+` FROM leads AS l
+		WHERE l.organization_id = ? AND ? AND ? ORDER BY l.`+s.col()+` `+s.dir+`, l.id `+s.dir+` LIMIT ?)`, org, bun.Safe(s.walkable()), after, walkLimit)
+	from, rest := bun.SafeQuery("? AS l", walked), bun.SafeQuery("true")
+	if s.filtered || s.walkable() != s.extra() {
+		from = bun.SafeQuery("? AS w CROSS JOIN LATERAL (SELECT l.* FROM leads AS l WHERE l.organization_id = ? AND l.id = w.id OFFSET 0) AS l", walked, org)
+		rest = s.rest()
 	}
-	org := s.viewer.Org()
-	if s.filtered || strings.Contains(s.phase.extra, "IS NULL") {
-		from = bun.SafeQuery("walk AS w JOIN leads AS l ON l.organization_id = ? AND l.id = w.id", org)
-	}
-	var found []struct {
-		ID     uuid.UUID
-		Walked int
-	}
-	err = conn.NewRaw(`WITH walk AS MATERIALIZED (
-			SELECT l.organization_id, l.id, l.owner_id, l.status, l.`+s.col()+` FROM leads AS l
-			WHERE l.organization_id = ? AND ? AND ? ORDER BY l.`+s.col()+` `+s.dir+`, l.id `+s.dir+` LIMIT ?)
-		SELECT f.id, (SELECT count(*) FROM walk) AS walked FROM (SELECT 1) AS one LEFT JOIN LATERAL (
-			SELECT l.id, l.`+s.col()+` AS k FROM ? WHERE ? AND ? ?) AS f ON true ORDER BY f.k `+s.dir+`, f.id `+s.dir,
-		org, bun.Safe(walkable(extra)), after, walkLimit, from, s.scope.Where(), s.rest(), s.orderBy("l")).Scan(ctx, &found)
+	var ids []uuid.UUID
+	err = conn.NewRaw("SELECT l.id FROM ? WHERE ? AND ? ?", from, s.scope.Where(), rest, bun.SafeQuery("LIMIT ?", s.n)).Scan(ctx, &ids)
 	if err != nil {
 		return nil, false, err
 	}
-	var ids []uuid.UUID
-	walked := 0
-	for _, f := range found {
-		walked = f.Walked
-		if f.ID != uuid.Nil {
-			ids = append(ids, f.ID)
+	if len(ids) < s.n {
+		var length int
+		err := conn.NewRaw("SELECT count(*) FROM ? AS w", walked).Scan(ctx, &length)
+		if err != nil || length == walkLimit {
+			return nil, false, err
 		}
-	}
-	if len(ids) < s.n && walked >= walkLimit {
-		return nil, false, nil
 	}
 	leads, err = byIDs(ctx, conn, org, ids)
 	return leads, true, err
 }
 
-// walkable is the part of a phase's condition that the walked index holds.
-func walkable(extra string) string {
-	if strings.HasSuffix(extra, "IS NULL") {
-		return "true" // judged afterwards, on the lead itself
+func (s *stretch) extra() string {
+	if s.phase.extra == "" {
+		return "true"
 	}
-	return extra
+	return s.phase.extra
+}
+
+// walkable is the part of the phase's condition that the walked index holds; the rest is judged on the lead itself.
+func (s *stretch) walkable() string {
+	if strings.HasSuffix(s.extra(), "IS NULL") {
+		return "true"
+	}
+	return s.extra()
 }
 
 // fetch reads the leads that a query of ids and sort keys finds, in its order.

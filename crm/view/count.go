@@ -66,7 +66,7 @@ func (l *list) countable() schema.QueryWithArgs {
 	if len(l.scope.Team) == 0 {
 		return byOwner
 	}
-	byTeam := bun.SafeQuery("SELECT 1 FROM (SELECT DISTINCT m.lead_id FROM ?) AS t JOIN leads AS l ON l.organization_id = ? AND l.id = t.lead_id WHERE ? AND ?",
-		teamRows(l.viewer, l.scope), org, notOwner, rest)
+	byTeam := bun.SafeQuery("SELECT 1 FROM ? JOIN leads AS l ON l.organization_id = ? AND l.id = m.lead_id WHERE ? AND ?",
+		teamLeads(l.viewer, l.scope), org, notOwner, rest)
 	return bun.SafeQuery("? UNION ALL ?", byOwner, byTeam)
 }

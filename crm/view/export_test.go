@@ -1,7 +1,21 @@
 package view
 
+import (
+	"context"
+
+	"github.com/leadpool/leadpool/crm/access"
+	"github.com/leadpool/leadpool/db"
+)
+
 // Lists of few leads would never leave the walk unfinished; so short a stretch does.
 func init() { walkLimit = 7 }
 
-// FewOwners is above how many owners a list is walked.
-const FewOwners = fewOwners
+// ListMany gives a page of a list as though the viewer saw many people's leads.
+func ListMany(ctx context.Context, conn db.Conn, v *access.Viewer, q Query) (*Page, error) {
+	l, err := prepare(ctx, conn, v, q)
+	if err != nil {
+		return nil, err
+	}
+	l.many = true
+	return l.page(ctx, conn, q)
+}

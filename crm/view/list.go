@@ -29,6 +29,7 @@ type list struct {
 	base     []schema.QueryWithArgs // what leads must be beside being in scope
 	plain    bool                   // read by the scope's condition alone: a pool's list
 	filtered bool                   // the leads' own columns are needed to judge them
+	many     bool // the viewer sees many people's leads by owner
 	order    order
 	identity []byte
 }
@@ -39,6 +40,10 @@ func List(ctx context.Context, conn db.Conn, v *access.Viewer, q Query) (*Page, 
 	if err != nil {
 		return nil, err
 	}
+	return l.page(ctx, conn, q)
+}
+
+func (l *list) page(ctx context.Context, conn db.Conn, q Query) (*Page, error) {
 	n, backward, from, err := l.window(q)
 	if err != nil {
 		return nil, err
@@ -65,7 +70,7 @@ func List(ctx context.Context, conn db.Conn, v *access.Viewer, q Query) (*Page, 
 	if len(rows) > 0 {
 		page.PageInfo.StartCursor, page.PageInfo.EndCursor = &page.Edges[0].Cursor, &page.Edges[len(rows)-1].Cursor
 	}
-	return page, access.Hide(ctx, conn, v, leads)
+	return page, access.Hide(ctx, conn, l.viewer, leads)
 }
 
 func prepare(ctx context.Context, conn db.Conn, v *access.Viewer, q Query) (*list, error) {
@@ -94,6 +99,7 @@ func prepare(ctx context.Context, conn db.Conn, v *access.Viewer, q Query) (*lis
 			l.base = append(l.base, bun.SafeQuery(string(d.Extra)))
 		}
 	}
+	l.many = v.Owners(l.scope.Owner) > fewOwners
 	conditions, err := conditions(ctx, conn, v, q, masked)
 	if err != nil {
 		return nil, err
