@@ -60,8 +60,8 @@ function LoadedLead({ lead }: { lead: Lead }) {
   const canGoBack = useCanGoBack();
   const [open, setOpen] = useState<Open>(null);
   const back = () => (canGoBack ? router.history.back() : void navigate({ to: "/leads", search: {} }));
-  // A lead that is gone for the person has no page any more.
-  const flow = useActionFlow((action) => action === "DELETE" && back());
+  // What was thrown away is done with; the list is where one goes on.
+  const flow = useActionFlow((action) => (action === "DELETE" || action === "DISCARD") && back());
   const allows = (action: Action) => lead.availableActions.some((each) => each.action === action && each.allowed);
   const act = (action: Action) => {
     if (isBulk(action)) flow.start(action, [lead]);

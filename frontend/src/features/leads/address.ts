@@ -22,13 +22,15 @@ const texts = (value: unknown) => {
   return list.length > 0 ? list : undefined;
 };
 
+const isSort = (value: unknown): value is string => typeof value === "string" && (sortFields as readonly string[]).includes(value.replace(/^-/, ""));
+
 /** Reads the address; what it does not understand it leaves out. */
 export function leadsSearch(search: Record<string, unknown>): LeadsSearch {
   return {
     view: text(search.view),
     q: text(search.q),
     ...Object.fromEntries(filterKeys.map((key) => [key, texts(search[key])])),
-    sort: text(search.sort),
+    sort: isSort(search.sort) ? search.sort : undefined,
     new: search.new === true ? true : undefined,
     edit: text(search.edit),
   };

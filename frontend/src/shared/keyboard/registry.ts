@@ -6,6 +6,8 @@ export interface Shortcut {
   run: () => void;
   /** Shown in the help only; the part that has the focus handles it itself. */
   passive?: boolean;
+  /** A second key for something that the help has already. */
+  alias?: boolean;
   /** Offered by name in the command menu too. */
   command?: boolean;
 }

@@ -18,7 +18,7 @@ export function KeyboardHelp({ opened, onClose }: { opened: boolean; onClose: ()
     <Modal opened={opened} onClose={onClose} title={t("keyboard.title")} size="md" closeButtonProps={{ "aria-label": t("action.close") }}>
       <div className={classes.groups}>
         {groups.map(([group, title]) => {
-          const own = shortcuts.filter((shortcut) => shortcut.group === group);
+          const own = shortcuts.filter((shortcut) => shortcut.group === group && !shortcut.alias);
           if (own.length === 0) return null;
           return (
             <section key={group}>

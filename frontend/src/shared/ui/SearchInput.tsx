@@ -4,8 +4,10 @@ import { useEffect, useRef, useState, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 
 interface SearchInputProps {
-  /** Says what is searched; stands in the empty box. */
+  /** Says what is searched. */
   label: string;
+  /** Stands in the empty box; the label unless told. */
+  placeholder?: string;
   value: string;
   onChange: (text: string) => void;
   input?: RefObject<HTMLInputElement | null>;
@@ -13,7 +15,7 @@ interface SearchInputProps {
 }
 
 /** Searches while one types, a moment after the last letter. */
-export function SearchInput({ label, value, onChange, input, className }: SearchInputProps) {
+export function SearchInput({ label, placeholder = label, value, onChange, input, className }: SearchInputProps) {
   const { t } = useTranslation();
   const [text, setText] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -30,7 +32,7 @@ export function SearchInput({ label, value, onChange, input, className }: Search
       className={className}
       mb={className ? undefined : 10}
       aria-label={label}
-      placeholder={label}
+      placeholder={placeholder}
       leftSection={<IconSearch size={14} stroke={1.8} aria-hidden />}
       rightSection={text && <CloseButton size="xs" aria-label={t("action.clear")} onClick={() => change("", 0)} />}
       value={text}

@@ -1,4 +1,4 @@
-import { NumberInput, SegmentedControl, Select, Textarea, TextInput } from "@mantine/core";
+import { Input, NumberInput, SegmentedControl, Select, Textarea, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useCatalog } from "@/shared/catalog/useCatalog";
@@ -43,10 +43,9 @@ export function LeadForm({ form, creating = false }: { form: LeadFormState; crea
         <Select label={t("field.campaign")} clearable searchable data={campaigns.filter((campaign) => campaign.active || campaign.id === form.values.campaignId).map((campaign) => ({ value: campaign.id, label: campaign.name }))} {...form.getInputProps("campaignId")} />
         <CatalogSelect form={form} field="industryId" label={t("field.industry")} catalog="INDUSTRY" />
         <CatalogSelect form={form} field="companySizeId" label={t("field.companySize")} catalog="COMPANY_SIZE" />
-        <div>
-          <span className={classes.label} id="rating-label">{t("field.rating")}</span>
+        <Input.Wrapper label={t("field.rating")} labelElement="div" labelProps={{ id: "rating-label" }}>
           <SegmentedControl fullWidth aria-labelledby="rating-label" data={ratings.map((rating) => ({ value: rating, label: common(`rating.${rating}`) }))} {...form.getInputProps("rating")} />
-        </div>
+        </Input.Wrapper>
         <NumberInput label={t("field.score")} min={0} max={100} clampBehavior="strict" {...form.getInputProps("score")} />
         {text("productInterest", { maxLength: 2000 })}
         {creating && <DateTimeField label={t("field.nextFollowUpAt")} {...form.getInputProps("nextFollowUpAt")} value={form.values.nextFollowUpAt} notBefore={new Date()} />}

@@ -6,16 +6,18 @@ import { Avatar, Countdown, RatingBadge, RelativeTime, SkeletonLines, StatusBadg
 import type { LeadRowData } from "./LeadRow";
 import classes from "./list.module.css";
 
-interface LeadCardsProps {
-  rows: readonly LeadRowData[];
+interface LeadCardsProps<Lead extends LeadRowData> {
+  rows: readonly Lead[];
   loading: boolean;
   hasMore: boolean;
   onMore: () => void;
   empty: ReactNode;
+  /** A button of its own on each card. */
+  action?: (lead: Lead) => ReactNode;
 }
 
 /** The list on a phone: a card a lead, with what decides whether to open it. */
-export function LeadCards({ rows, loading, hasMore, onMore, empty }: LeadCardsProps) {
+export function LeadCards<Lead extends LeadRowData>({ rows, loading, hasMore, onMore, empty, action }: LeadCardsProps<Lead>) {
   const { t } = useTranslation("leads");
   const scroller = useRef<HTMLDivElement>(null);
   // eslint-disable-next-line react-hooks/incompatible-library
@@ -53,6 +55,7 @@ export function LeadCards({ rows, loading, hasMore, onMore, empty }: LeadCardsPr
                     </span>
                   </span>
                 </Link>
+                {action && <span className={classes.cardAction}>{action(lead)}</span>}
               </li>
             );
           })}

@@ -27,8 +27,8 @@ export function useListKeys<Row extends { id: string }>({ rows, selection, onOpe
   useShortcuts([
     { keys: "j", label: t("keyboard.next"), group: "list", run: () => move(1) },
     { keys: "k", label: t("keyboard.previous"), group: "list", run: () => move(-1) },
-    { keys: "arrowdown", label: t("keyboard.next"), group: "list", run: () => move(1) },
-    { keys: "arrowup", label: t("keyboard.previous"), group: "list", run: () => move(-1) },
+    { keys: "arrowdown", label: t("keyboard.next"), group: "list", alias: true, run: () => move(1) },
+    { keys: "arrowup", label: t("keyboard.previous"), group: "list", alias: true, run: () => move(-1) },
     { keys: "enter", label: t("keyboard.open"), group: "list", run: () => current && onOpen(current) },
     ...(selection
       ? ([

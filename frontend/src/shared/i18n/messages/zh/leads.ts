@@ -1,6 +1,6 @@
 export const leads = {
   title: "线索", views: "视图", newLead: "新建线索", search: "搜索姓名、公司、电话、邮箱", searchLabel: "在此视图中搜索", filters: "筛选与搜索",
-  moreThan: "{{count, number}}+", sortLabel: "排序", sortButton: "排序:{{name}}", ascending: "升序", descending: "降序",
+  moreThan: "{{count, number}}+", sortLabel: "排序", sortButton: "排序：{{name}}", ascending: "升序", descending: "降序",
   view: {
     ALL_LEADS: "全部线索", MY_OVERDUE_LEADS: "已逾期", PENDING_MY_FOLLOW_UP: "待我跟进", MY_SUBORDINATES_LEADS: "下属的线索",
     PARTICIPATED_BY_ME: "我参与的", MY_SUBORDINATES_PARTICIPATIONS: "下属参与的", SHARED_WITH_ME: "共享给我的", MY_RESPONSIBLE_DEPARTMENTS: "我负责的部门",
@@ -15,12 +15,12 @@ export const leads = {
   },
   noOwner: "无负责人", noPool: "无线索池", none: "未设置",
   empty: {
-    filteredTitle: "没有符合筛选的线索", filteredBody: "去掉一个条件,或在全部线索中搜索。",
+    filteredTitle: "没有符合筛选的线索", filteredBody: "去掉一个条件，或在全部线索中搜索。",
     title: "此视图中没有线索", body: "您有权查看的线索会出现在这里。",
-    MY_OVERDUE_LEADS: "没有逾期的线索,做得好。", PENDING_MY_FOLLOW_UP: "没有待跟进的线索,去领取或新建一条吧。",
+    MY_OVERDUE_LEADS: "没有逾期的线索，做得好。", PENDING_MY_FOLLOW_UP: "没有待跟进的线索，去领取或新建一条吧。",
     SHARED_WITH_ME: "通过共享规则获得的线索会出现在这里。", MY_SUBORDINATES_LEADS: "您下属的线索会出现在这里。",
     PARTICIPATED_BY_ME: "您负责或参与的线索会出现在这里。", MY_SUBORDINATES_PARTICIPATIONS: "您下属负责或参与的线索会出现在这里。",
-    MY_RESPONSIBLE_DEPARTMENTS: "您所管部门的线索会出现在这里。", ALL_LEADS: "新建第一条,或导入文件。",
+    MY_RESPONSIBLE_DEPARTMENTS: "您所管部门的线索会出现在这里。", ALL_LEADS: "新建第一条，或导入文件。",
     clear: "清除筛选",
   },
   action: {
@@ -33,10 +33,10 @@ export const leads = {
     RETURN_other: "已退回 {{count}} 条线索", INVALIDATE_other: "已将 {{count}} 条线索标为无效", REACTIVATE_other: "已重新激活 {{count}} 条线索", CHANGE_OWNER_other: "已变更 {{count}} 条线索的负责人",
     DISCARD_other: "已废弃 {{count}} 条线索", RESTORE_other: "已恢复 {{count}} 条线索", DELETE_other: "已删除 {{count}} 条线索",
   },
-  refused_other: "{{count}} 条线索被拒绝:{{reason}}",
+  refused_other: "{{count}} 条线索被拒绝：{{reason}}",
   dialog: {
     many_other: "{{count}} 条线索", reason: "原因", reasonHint: "选择或填写", person: "新负责人", pool: "线索池",
-    deleteTitle_other: "永久删除 {{count}} 条线索?", deleteBody: "删除后无法恢复,历史记录也将一并删除。",
+    deleteTitle_other: "永久删除 {{count}} 条线索？", deleteBody: "删除后无法恢复，历史记录也将一并删除。",
     pick: "请选择", reasonRequired: "请填写原因", personRequired: "请选择人员", poolRequired: "请选择线索池",
   },
   form: {
@@ -46,18 +46,18 @@ export const leads = {
     createAnother: "创建并继续添加", phoneKinds: { MOBILE: "手机", OFFICE: "办公", HOME: "住宅", FAX: "传真", OTHER: "其他" }, amount: "金额", currency: "币种", yes: "是", no: "否",
   },
   conflict: {
-    title: "他人已修改此线索", body: "您的草稿已保留。在您编辑期间,以下字段发生了变化:", field: "字段", yours: "您的", theirs: "当前",
+    title: "他人已修改此线索", body: "您的草稿已保留。在您编辑期间，以下字段发生了变化：", field: "字段", yours: "您的", theirs: "当前",
     keepMine: "用我的覆盖", takeTheirs: "采用当前的", back: "返回草稿", empty: "空", unrelated: "该修改未涉及您编辑的字段。",
   },
   page: {
     next: "下一步", nothingPlanned: "尚未计划跟进", planned: "计划跟进", deadline: "截止", noDeadline: "无截止时间", details: "详情", team: "相关团队", timeline: "时间线",
-    addMember: "添加成员", access: "为什么我能看到?", accessIntro: "您能看到此线索,因为:", writes: "可编辑", reads: "可查看", removeMember: "将 {{name}} 移出团队",
+    addMember: "添加成员", access: "为什么我能看到？", accessIntro: "您能看到此线索，因为：", writes: "可编辑", reads: "可查看", removeMember: "将 {{name}} 移出团队",
     teamEmpty: "除负责人外无其他成员", accessLevel: { READ: "可查看", READ_WRITE: "可编辑" }, accessOf: "{{name}} 的权限", memberAdded: "{{name}} 已加入团队", memberRemoved: "{{name}} 已离开团队", accessChanged: "权限已变更",
     setFollowUp: "计划跟进", changeFollowUp: "修改", followUpSet: "已计划跟进", hidden: "领取后可见", showMore: "查看更早", score: "评分 {{count}}", atCompany: "{{company}} · {{jobTitle}}",
     call: "打电话", mail: "写邮件", lastContact: "最近跟进", neverContacted: "从未跟进", created: "创建于", by: "由 {{name}}", system: "系统", all: "线索", previous: "上一条", nextLead: "下一条",
   },
   log: {
-    title: "记录跟进", subject: "摘要", body: "沟通内容", result: "结果", next: "下次跟进", duration: "时长(分钟)", submit: "记录", logged: "已记录跟进", placeholder: "填写摘要,或只选择结果",
+    title: "记录跟进", subject: "摘要", body: "沟通内容", result: "结果", next: "下次跟进", duration: "时长(分钟)", submit: "记录", logged: "已记录跟进", placeholder: "填写摘要，或只选择结果",
     kind: { CALL: "电话", EMAIL: "邮件", MEETING: "会议", VISIT: "拜访", MESSAGE: "消息", NOTE: "备注", TASK: "任务", OTHER: "其他" },
     tomorrow: "明天", inDays: "{{count}} 天后", nextWeek: "一周后", custom: "选择时间", noNext: "无", minutes: "{{count}} 分钟", when: "时间",
     keepNext: "保持不变",
@@ -68,6 +68,6 @@ export const leads = {
     DISCARDED: "废弃了线索", RESTORED: "恢复了线索", DELETED: "删除了线索", IMPORTED: "导入了线索", MERGED: "合并了重复线索", CONVERTED: "转化了线索", OTHER: "修改了线索",
   },
   activity: { CALL: "打了电话", EMAIL: "发了邮件", MEETING: "开了会", VISIT: "进行了拜访", MESSAGE: "发了消息", NOTE: "添加了备注", TASK: "添加了任务", OTHER: "记录了活动" },
-  change: { set: "{{field}} 设为 {{to}}", cleared: "{{field}} 已清空,原为 {{from}}", changed: "{{field}}:{{from}} → {{to}}" },
+  change: { set: "{{field}} 设为 {{to}}", cleared: "{{field}} 已清空，原为 {{from}}", changed: "{{field}}：{{from}} → {{to}}" },
   keys: { filter: "搜索与筛选", edit: "编辑", create: "新建线索", claim: "领取", assign: "分配", giveBack: "退回", log: "记录跟进", back: "返回列表", previousView: "上一个视图", nextView: "下一个视图" },
 } as const;
