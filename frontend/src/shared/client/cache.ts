@@ -3,7 +3,7 @@ import facts from "@/gql/facts.json";
 import { optimistic } from "./optimistic";
 
 // What a change may add to, take from, or count anew. The server decides which; the lists in sight are asked again.
-const leadLists = ["leads", "views"];
+const leadLists = ["leads", "views", "pool", "pools"];
 const touches: Record<string, readonly string[]> = {
   createLead: leadLists,
   updateLead: leadLists,
@@ -26,8 +26,8 @@ const touches: Record<string, readonly string[]> = {
   saveCatalog: ["catalogItems"],
   saveCustomField: ["customFields"],
   saveCampaign: ["campaigns"],
-  savePool: ["pools", ...leadLists],
-  deletePool: ["pools"],
+  savePool: [...leadLists],
+  deletePool: ["pools", "pool"],
   saveUser: ["users", "departments", "roles", "viewer", ...leadLists],
   deactivateUser: ["users", "departments", "roles", ...leadLists],
   reactivateUser: ["users", "departments", "roles", ...leadLists],
@@ -40,6 +40,10 @@ const touches: Record<string, readonly string[]> = {
   saveSharingRule: ["sharingRules", ...leadLists],
   deleteSharingRule: ["sharingRules", ...leadLists],
   updateOrganization: ["viewer"],
+  createApiToken: ["viewer"],
+  revokeApiToken: ["viewer"],
+  revokeSession: ["viewer"],
+  changePassword: ["viewer"],
 };
 
 function forget(cache: Cache, fields: readonly string[]) {

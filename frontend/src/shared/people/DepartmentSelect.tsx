@@ -16,6 +16,8 @@ interface DepartmentSelectProps extends Shared {
   onChange?: (id: string | null) => void;
   required?: boolean;
   placeholder?: string;
+  /** Stands in a toolbar: small, its label only spoken. */
+  small?: boolean;
 }
 
 function useChoices(without: readonly string[] = []) {
@@ -24,10 +26,10 @@ function useChoices(without: readonly string[] = []) {
 }
 
 /** Chooses one department; each stands with those above it. */
-export function DepartmentSelect({ label, value, onChange, without, required, ...rest }: DepartmentSelectProps) {
+export function DepartmentSelect({ label, value, onChange, without, required, small = false, ...rest }: DepartmentSelectProps) {
   const { t } = useTranslation();
   const data = useChoices(without);
-  return <Select label={label} searchable clearable={!required} required={required} data={data} value={value ?? null} onChange={onChange} nothingFoundMessage={t("filter.none")} {...rest} />;
+  return <Select {...(small ? { "aria-label": label, size: "xs" } : { label })} searchable clearable={!required} required={required} data={data} value={value ?? null} onChange={onChange} nothingFoundMessage={t("filter.none")} {...rest} />;
 }
 
 interface DepartmentsSelectProps extends Shared {

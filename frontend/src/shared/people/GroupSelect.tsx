@@ -11,6 +11,8 @@ const GroupNames = graphql(`
 `);
 
 interface GroupSelectProps {
+  /** Groups that cannot be chosen. */
+  without?: readonly string[];
   label: string;
   value?: string | null;
   onChange?: (id: string | null) => void;
@@ -19,9 +21,9 @@ interface GroupSelectProps {
 }
 
 /** Chooses one group. */
-export function GroupSelect({ label, value, onChange, ...rest }: GroupSelectProps) {
+export function GroupSelect({ label, value, onChange, without = [], ...rest }: GroupSelectProps) {
   const { t } = useTranslation();
   const [{ data }] = useQuery({ query: GroupNames });
-  const groups = (data?.groups ?? []).map((group) => ({ value: group.id, label: group.name }));
+  const groups = (data?.groups ?? []).filter((group) => !without.includes(group.id)).map((group) => ({ value: group.id, label: group.name }));
   return <Select label={label} searchable data={groups} value={value ?? null} onChange={onChange} nothingFoundMessage={t("filter.none")} {...rest} />;
 }

@@ -6,7 +6,7 @@ export const common = {
   action: {
     cancel: "Cancel", save: "Save", create: "Create", edit: "Edit", remove: "Remove", close: "Close", undo: "Undo", retry: "Try again",
     reload: "Reload", back: "Back", search: "Search", clear: "Clear", clearAll: "Clear all", apply: "Apply", add: "Add", more: "More actions",
-    confirm: "Confirm", done: "Done", copy: "Copy", copied: "Copied", delete: "Delete",
+    confirm: "Confirm", done: "Done", copy: "Copy", copied: "Copied", delete: "Delete", showPassword: "Show password", showMore: "Show more",
   },
   state: {
     loading: "Loading…", empty: "Nothing here yet",

@@ -1,0 +1,20 @@
+import { graphql, type ResultOf } from "@/gql/graphql";
+
+export const Organization = graphql(`
+  query Organization {
+    viewer {
+      organization { id name timeZone defaultCountry headsSeeSubDepartments requireReturnReason allowNamelessLeads version }
+    }
+  }
+`);
+
+export type OrganizationData = ResultOf<typeof Organization>["viewer"]["organization"];
+
+export const UpdateOrganization = graphql(`
+  mutation UpdateOrganization($input: UpdateOrganizationInput!) {
+    outcome: updateOrganization(input: $input) {
+      saved: organization { id name timeZone defaultCountry headsSeeSubDepartments requireReturnReason allowNamelessLeads version }
+      userErrors { code message field }
+    }
+  }
+`);
