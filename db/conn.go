@@ -9,6 +9,7 @@ import (
 	"database/sql"
 	"errors"
 
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/uptrace/bun"
 )
@@ -32,15 +33,27 @@ func (d *DB) Close() error {
 	return err
 }
 
-// InTx runs fn in one transaction: all that it did, or nothing when it returns an error. Inside another
-// transaction it joins that one.
-func InTx(ctx context.Context, conn Conn, fn func(ctx context.Context, tx Conn) error) error {
+// InTx runs fn in one transaction: all that it did, or nothing when it returns an error. Inside another transaction it
+// joins that one. When two transactions waited for each other in a circle the database ends one of them, and nothing
+// of it was done: fn is then run again, so it must not build on what it left in memory the time before.
+func InTx(ctx context.Context, conn Conn, fn func(ctx context.Context, tx Conn) error) (err error) {
 	if tx, ok := conn.(bun.Tx); ok {
 		return fn(ctx, tx)
 	}
-	return conn.RunInTx(ctx, &sql.TxOptions{}, func(ctx context.Context, tx bun.Tx) error {
-		return fn(ctx, tx)
-	})
+	for range 3 {
+		err = conn.RunInTx(ctx, &sql.TxOptions{}, func(ctx context.Context, tx bun.Tx) error {
+			return fn(ctx, tx)
+		})
+		if !deadlocked(err) {
+			break
+		}
+	}
+	return err
+}
+
+func deadlocked(err error) bool {
+	var pg *pgconn.PgError
+	return errors.As(err, &pg) && pg.Code == "40P01"
 }
 
 // One turns "no rows" into ErrNotFound and leaves other errors as they are.

@@ -55,4 +55,3 @@ func fact[T int | time.Time](e *crm.Error, key string) *T {
 	}
 	return nil
 }
-

@@ -4,12 +4,9 @@ package change
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"github.com/google/uuid"
-	"github.com/jackc/pgx/v5/pgconn"
-	"github.com/uptrace/bun"
 
 	"github.com/leadpool/leadpool/crm"
 	"github.com/leadpool/leadpool/crm/access"
@@ -62,28 +59,14 @@ func Do[T any](ctx context.Context, conn db.Conn, c Call, do func(ctx context.Co
 	return Find[T](db.WithOrg(ctx, c.Viewer.Org()), conn, c.Viewer.Org(), id)
 }
 
-// once runs the change again when it and another one waited for each other in a circle: the database ends one of the
-// two, and nothing of that one was done.
 func once(ctx context.Context, conn db.Conn, c Call, do func(ctx context.Context, tx db.Conn) (uuid.UUID, error)) (id uuid.UUID, err error) {
-	ctx = db.WithOrg(ctx, c.Viewer.Org())
-	for range 3 {
-		id, err = idempotency.Once(ctx, conn, c.Viewer, c.Key, c.Operation, c.Input,
-			func(ctx context.Context, tx db.Conn) (uuid.UUID, error) {
-				if err := access.LockPeople(ctx, tx, c.Viewer.Org()); err != nil {
-					return uuid.Nil, err
-				}
-				return do(ctx, tx)
-			})
-		if _, inTx := conn.(bun.Tx); inTx || !deadlocked(err) {
-			break
-		}
-	}
-	return id, err
-}
-
-func deadlocked(err error) bool {
-	var pg *pgconn.PgError
-	return errors.As(err, &pg) && pg.Code == "40P01"
+	return idempotency.Once(db.WithOrg(ctx, c.Viewer.Org()), conn, c.Viewer, c.Key, c.Operation, c.Input,
+		func(ctx context.Context, tx db.Conn) (uuid.UUID, error) {
+			if err := access.LockPeople(ctx, tx, c.Viewer.Org()); err != nil {
+				return uuid.Nil, err
+			}
+			return do(ctx, tx)
+		})
 }
 
 // Now is the time of a change as the database keeps it.

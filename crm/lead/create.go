@@ -122,7 +122,11 @@ func intoPool(ctx context.Context, b *lifecycle.Batch, l *db.Lead, id uuid.UUID)
 	if err != nil {
 		return err
 	}
-	if assignee.Active { // one who left does not stop the intake: the lead waits
+	member, err := isMember(ctx, b.Tx, b.Viewer.Org(), assignee.ID, id)
+	if err != nil {
+		return err
+	}
+	if assignee.Active && member { // one who left does not stop the intake: the lead waits
 		own(l, assignee.ID)
 		l.FollowUpDueAt = lifecycle.Deadline(l.Status, l.ClockStartedAt, &pool.Policy)
 	}
@@ -135,7 +139,11 @@ func Belongs(ctx context.Context, conn db.Conn, v *access.Viewer, pool uuid.UUID
 		err = conn.NewRaw("SELECT EXISTS (SELECT 1 FROM pools p WHERE p.organization_id = ? AND p.id = ?)", v.Org(), pool).Scan(ctx, &in)
 		return in, err
 	}
+	return isMember(ctx, conn, v.Org(), v.ID(), pool)
+}
+
+func isMember(ctx context.Context, conn db.Conn, org, user, pool uuid.UUID) (in bool, err error) {
 	err = conn.NewRaw("SELECT EXISTS (SELECT 1 FROM pool_access pa WHERE pa.organization_id = ? AND pa.pool_id = ? AND pa.user_id = ?)",
-		v.Org(), pool, v.ID()).Scan(ctx, &in)
+		org, pool, user).Scan(ctx, &in)
 	return in, err
 }

@@ -29,7 +29,7 @@ type list struct {
 	base     []schema.QueryWithArgs // what leads must be beside being in scope
 	plain    bool                   // read by the scope's condition alone: a pool's list
 	filtered bool                   // the leads' own columns are needed to judge them
-	many     bool // the viewer sees many people's leads by owner
+	many     bool                   // the viewer sees many people's leads by owner
 	order    order
 	identity []byte
 }
