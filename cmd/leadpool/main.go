@@ -22,6 +22,7 @@ type commands struct {
 	Org     OrgCmd     `cmd:"" help:"Make and list organizations."`
 	User    UserCmd    `cmd:"" help:"Make and list users, and set their passwords: for the first administrator, and for rescue."`
 	Token   TokenCmd   `cmd:"" help:"Make API tokens."`
+	Seed    SeedCmd    `cmd:"" help:"Fill the database with made-up data, to try things at size and to measure."`
 	Import  ImportCmd  `cmd:"" help:"Bring leads in from a CSV file, by a mapping of its columns."`
 	Schema  SchemaCmd  `cmd:"" help:"Print the GraphQL schema."`
 

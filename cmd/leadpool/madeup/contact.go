@@ -45,11 +45,13 @@ func (s *Source) number(ranges []string) string {
 
 // ascii is a name as e-mail addresses have it: small letters without marks, nothing else.
 func ascii(name string) string {
-	name = strings.NewReplacer("ø", "o", "Ø", "o", "ł", "l", "ß", "ss", "ä", "ae", "ö", "oe", "ü", "ue", "Ä", "ae", "Ö", "oe", "Ü", "ue").Replace(name)
 	return strings.Map(func(r rune) rune {
 		if r = unicode.ToLower(r); r >= 'a' && r <= 'z' || r == '-' {
 			return r
 		}
 		return -1
-	}, norm.NFD.String(name))
+	}, norm.NFD.String(plainer.Replace(name)))
 }
+
+// plainer writes the letters that are more than a letter with a mark.
+var plainer = strings.NewReplacer("ø", "o", "Ø", "o", "ł", "l", "ß", "ss", "ä", "ae", "ö", "oe", "ü", "ue", "Ä", "ae", "Ö", "oe", "Ü", "ue")

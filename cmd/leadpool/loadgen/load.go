@@ -1,0 +1,145 @@
+package loadgen
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+
+	"github.com/leadpool/leadpool/db"
+)
+
+// load writes the leads of all organizations in one transaction, with COPY. Row-level security forbids COPY to whoever
+// it binds, so the tables' owner lifts it from itself for as long as the transaction lasts. Where the tables are empty,
+// indexes and keys are taken away meanwhile: building them once is several times quicker than growing them.
+func load(ctx context.Context, conn *db.DB, models []*model, progress func(string, int, int)) error {
+	total := 0
+	for _, m := range models {
+		total += m.leads
+	}
+	if total == 0 {
+		return nil
+	}
+	return pgx.BeginFunc(ctx, conn.Pool(), func(tx pgx.Tx) error {
+		if err := begin(ctx, tx); err != nil {
+			return err
+		}
+		var full bool
+		if err := tx.QueryRow(ctx, "SELECT EXISTS (SELECT FROM leads)").Scan(&full); err != nil {
+			return err
+		}
+		var later []string
+		if !full {
+			var err error
+			if later, err = strip(ctx, tx); err != nil {
+				return err
+			}
+		}
+		for _, t := range tables {
+			done := 0
+			for _, m := range models {
+				if err := t.fill(ctx, tx, m, func(n int) { progress(t.name, done+n, total) }); err != nil {
+					return fmt.Errorf("%s: %w", t.name, err)
+				}
+				done += m.leads
+			}
+		}
+		for i, statement := range later {
+			if _, err := tx.Exec(ctx, statement); err != nil {
+				return fmt.Errorf("%s: %w", statement, err)
+			}
+			progress("indexes and keys", i+1, len(later))
+		}
+		return end(ctx, tx)
+	})
+}
+
+func begin(ctx context.Context, tx pgx.Tx) error {
+	for _, statement := range []string{
+		"SET LOCAL ROLE NONE", // the login, which owns the tables
+		"SET LOCAL statement_timeout = 0",
+		"SET LOCAL idle_in_transaction_session_timeout = 0",
+		"SET LOCAL maintenance_work_mem = '512MB'",
+		"SET LOCAL synchronous_commit = off",
+	} {
+		if _, err := tx.Exec(ctx, statement); err != nil {
+			return err
+		}
+	}
+	return onTables(ctx, tx, "NO FORCE ROW LEVEL SECURITY")
+}
+
+func end(ctx context.Context, tx pgx.Tx) error {
+	if err := onTables(ctx, tx, "FORCE ROW LEVEL SECURITY"); err != nil {
+		return err
+	}
+	for _, name := range append(tableNames(), "users", "sight", "pool_access") {
+		if _, err := tx.Exec(ctx, "ANALYZE "+name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func onTables(ctx context.Context, tx pgx.Tx, action string) error {
+	for _, name := range tableNames() {
+		if _, err := tx.Exec(ctx, "ALTER TABLE "+name+" "+action); err != nil {
+			return fmt.Errorf("only the owner of the tables can seed: %w", err)
+		}
+	}
+	return nil
+}
+
+func tableNames() (names []string) {
+	for _, t := range tables {
+		names = append(names, t.name)
+	}
+	return names
+}
+
+// strip takes indexes, keys and foreign keys away and gives the statements that bring them back, in their order.
+func strip(ctx context.Context, tx pgx.Tx) (later []string, err error) {
+	// Foreign keys go first and come last, for they lean on the keys.
+	rows, err := tx.Query(ctx, `SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid), contype = 'f'
+		FROM pg_constraint WHERE conrelid = ANY($1::text[]::regclass[]) AND contype IN ('p', 'u', 'f') ORDER BY contype = 'f' DESC, conname`, tableNames())
+	if err != nil {
+		return nil, err
+	}
+	type constraint struct {
+		table, name, definition string
+		foreign                 bool
+	}
+	constraints, err := pgx.CollectRows(rows, func(r pgx.CollectableRow) (c constraint, err error) {
+		return c, r.Scan(&c.table, &c.name, &c.definition, &c.foreign)
+	})
+	if err != nil {
+		return nil, err
+	}
+	var foreign []string
+	for _, c := range constraints {
+		add := "ALTER TABLE " + c.table + " ADD CONSTRAINT " + c.name + " " + c.definition
+		if c.foreign {
+			foreign = append(foreign, add)
+		} else {
+			later = append(later, add)
+		}
+		if _, err := tx.Exec(ctx, "ALTER TABLE "+c.table+" DROP CONSTRAINT "+c.name); err != nil {
+			return nil, err
+		}
+	}
+	rows, err = tx.Query(ctx, `SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid = ANY($1::text[]::regclass[]) ORDER BY 1`, tableNames())
+	if err != nil {
+		return nil, err
+	}
+	indexes, err := pgx.CollectRows(rows, func(r pgx.CollectableRow) (i [2]string, err error) { return i, r.Scan(&i[0], &i[1]) })
+	if err != nil {
+		return nil, err
+	}
+	for _, i := range indexes {
+		if _, err := tx.Exec(ctx, "DROP INDEX "+i[0]); err != nil {
+			return nil, err
+		}
+		later = append(later, i[1])
+	}
+	return append(later, foreign...), nil
+}

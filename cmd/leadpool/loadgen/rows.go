@@ -1,0 +1,232 @@
+package loadgen
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"github.com/leadpool/leadpool/cmd/leadpool/madeup"
+	"github.com/leadpool/leadpool/crm/event"
+	"github.com/leadpool/leadpool/crm/lead"
+	"github.com/leadpool/leadpool/db"
+)
+
+// table is one that is filled with what belongs to the leads, and how.
+type table struct {
+	name, columns string
+	rows          func(m *model, s *story, l *lines) error
+}
+
+var tables = []table{
+	{"leads", `organization_id, id, version, span_seq, name, name_key, search_text, job_title, company, phones, emails, website, country, region, city,
+		source_id, industry_id, company_size_id, score, rating, status, pool_id, home_pool_id, owner_id, assigned_at, result, last_follow_up_at, next_follow_up_at,
+		clock_started_at, follow_up_due_at, status_before_discard, first_pending_at, first_in_progress_at, first_invalid_at, converted_at, discarded_at,
+		created_by, updated_by, created_at, updated_at`, leadRow},
+	{"lead_team_members", "organization_id, lead_id, user_id, access, lead_created_at, added_by, created_at", teamRows},
+	{"lead_spans", "organization_id, lead_id, seq, status, owner_id, pool_id, action, actor_id, entered_at, left_at", spanRows},
+	{"activities", "organization_id, id, lead_id, kind, subject, result, occurred_at, created_by, created_at, updated_at", activityRows},
+	{"events", "organization_id, id, subject_type, subject_id, kind, actor_id, data, occurred_at, relay, seq", eventRows},
+}
+
+// fill writes one table for all leads of an organization.
+func (t table) fill(ctx context.Context, tx pgx.Tx, m *model, tell func(done int)) error {
+	told := stories{m: m}
+	i := 0
+	return copyInto(ctx, tx, t.name, t.columns, func(l *lines) (bool, error) {
+		if i >= m.leads {
+			return false, nil
+		}
+		err := t.rows(m, told.tell(i), l)
+		if i++; i%5000 == 0 || i == m.leads {
+			tell(i)
+		}
+		return i < m.leads, err
+	})
+}
+
+func leadRow(m *model, s *story, l *lines) error {
+	var row db.Lead
+	s.lead(m, &row)
+	c := madeup.Pick(s.Source, madeup.Companies)
+	who := s.Person(c.Country)
+	row.Name, row.Company = who.Name, c.Name
+	row.Emails = []string{fmt.Sprintf("%s%d@%s", who.Local(), s.IntN(10_000), c.Site)}
+	row.Phones = []db.Phone{}
+	if n := s.Office(c.Country); n != "" {
+		row.Phones = append(row.Phones, db.Phone{Kind: db.Office, Number: n})
+	}
+	lead.Derive(&row)
+	score := s.IntN(101)
+	l.id(m.org.ID)
+	l.id(row.ID)
+	l.number(row.Version)
+	l.number(row.SpanSeq)
+	l.text(row.Name)
+	l.text(row.NameKey)
+	l.text(row.SearchText)
+	l.text(s.Title(c.Country))
+	l.text(row.Company)
+	if err := l.json(row.Phones); err != nil {
+		return err
+	}
+	l.array(row.Emails)
+	for _, text := range []string{"https://www." + c.Site, c.Country, c.Region, c.City} {
+		l.text(text)
+	}
+	l.id(m.sources[int(float64(len(m.sources))*s.Float64()*s.Float64())]) // some sources bring much, some hardly any
+	l.id(madeup.Pick(s.Source, m.industries))
+	l.id(madeup.Pick(s.Source, m.sizes))
+	l.number(score)
+	l.text(string([]db.Rating{db.Cold, db.Warm, db.Hot}[min(2, score/35)]))
+	l.text(string(row.Status))
+	l.maybeID(row.PoolID)
+	l.maybeID(row.HomePoolID)
+	l.maybeID(row.OwnerID)
+	l.maybeTime(row.AssignedAt)
+	l.text(row.Result)
+	for _, at := range []*time.Time{row.LastFollowUpAt, row.NextFollowUpAt, row.ClockStartedAt, row.FollowUpDueAt} {
+		l.maybeTime(at)
+	}
+	if row.StatusBeforeDiscard == nil {
+		l.null()
+	} else {
+		l.text(string(*row.StatusBeforeDiscard))
+	}
+	for _, at := range []*time.Time{row.FirstPendingAt, row.FirstInProgressAt, row.FirstInvalidAt, row.ConvertedAt, row.DiscardedAt} {
+		l.maybeTime(at)
+	}
+	l.maybeID(row.OwnerID)
+	l.maybeID(row.OwnerID)
+	l.time(row.CreatedAt)
+	l.time(row.UpdatedAt)
+	l.end()
+	return nil
+}
+
+func teamRows(m *model, s *story, l *lines) error {
+	for _, t := range s.team {
+		l.id(m.org.ID)
+		l.id(s.id)
+		l.id(m.people[t.user].user.ID)
+		l.text(string(t.access))
+		l.time(s.created)
+		l.maybeID(m.ownerOf(s))
+		l.time(s.created)
+		l.end()
+	}
+	return nil
+}
+
+func (m *model) ownerOf(s *story) *uuid.UUID {
+	if s.owner < 0 {
+		return nil
+	}
+	return &m.people[s.owner].user.ID
+}
+
+func spanRows(m *model, s *story, l *lines) error {
+	var pool *uuid.UUID
+	if s.pool != nil {
+		pool = &s.pool.ID
+	}
+	for i, g := range s.stages {
+		owner := m.ownerOf(s)
+		if !g.owned {
+			owner = nil
+		}
+		l.id(m.org.ID)
+		l.id(s.id)
+		l.number(i + 1)
+		l.text(string(g.status))
+		l.maybeID(owner)
+		l.maybeID(pool)
+		l.text(g.action)
+		l.maybeID(owner)
+		l.time(g.at)
+		if i+1 < len(s.stages) {
+			l.time(s.stages[i+1].at)
+		} else {
+			l.null()
+		}
+		l.end()
+	}
+	return nil
+}
+
+// activityID is the id of the activity of a stage; the event of the stage names it.
+func (s *story) activityID(g stage) uuid.UUID {
+	id := s.id
+	copy(id[:6], uuidTime(g.at))
+	id[15] ^= 0x5a
+	return id
+}
+
+// eventID is the id of the event of a stage.
+func (s *story) eventID(i int, g stage) uuid.UUID {
+	id := s.id
+	copy(id[:6], uuidTime(g.at))
+	id[6] = 0x70 | byte(i)
+	return id
+}
+
+func uuidTime(at time.Time) []byte {
+	ms := uint64(at.UnixMilli())
+	return []byte{byte(ms >> 40), byte(ms >> 32), byte(ms >> 24), byte(ms >> 16), byte(ms >> 8), byte(ms)}
+}
+
+func activityRows(m *model, s *story, l *lines) error {
+	for i, g := range s.stages {
+		if !g.activity {
+			continue
+		}
+		l.id(m.org.ID)
+		l.id(s.activityID(g))
+		l.id(s.id)
+		l.text("CALL")
+		l.text("Call")
+		l.text(results[i%len(results)])
+		l.time(g.at)
+		l.maybeID(m.ownerOf(s))
+		l.time(g.at)
+		l.time(g.at)
+		l.end()
+	}
+	return nil
+}
+
+func eventRows(m *model, s *story, l *lines) error {
+	from := ""
+	for i, g := range s.stages {
+		data := db.EventData{Changes: []db.FieldChange{{Field: "status", From: from, To: string(g.status)}}}
+		if g.activity {
+			id := s.activityID(g)
+			data.ActivityID = &id
+		}
+		if g.action == "CLAIMED" {
+			data.Changes = append(data.Changes, db.FieldChange{Field: "owner", To: m.people[s.owner].user.Name})
+		}
+		actor := m.ownerOf(s)
+		if !g.owned {
+			actor = nil
+		}
+		l.id(m.org.ID)
+		l.id(s.eventID(i, g))
+		l.text("Lead")
+		l.id(s.id)
+		l.text(g.action)
+		l.maybeID(actor)
+		if err := l.json(data); err != nil {
+			return err
+		}
+		l.time(g.at)
+		l.number(int(event.Relay(m.org.ID)))
+		m.seq++
+		l.number(m.seq) // published long ago: nobody waits for millions of old events
+		l.end()
+		from = string(g.status)
+	}
+	return nil
+}
