@@ -27,10 +27,32 @@ func (c confined) BeforeQuery(ctx context.Context, e *bun.QueryEvent) context.Co
 	if org == uuid.Nil {
 		return ctx
 	}
-	if loose := Unconfined(e.Query, org, c.keys); len(loose) > 0 {
+	if loose := c.loose(e.Query, org); len(loose) > 0 {
 		c.t.Errorf("without an organization of its own: %s\nin: %s", strings.Join(loose, ", "), strings.Join(strings.Fields(e.Query), " "))
 	}
 	return ctx
+}
+
+// judged remembers statements that differ in nothing but their literals: taking one apart costs as much as running it.
+var judged sync.Map
+
+func (c confined) loose(sql string, org uuid.UUID) []string {
+	shape := strings.ReplaceAll(sql, "'"+org.String()+"'", "'org'")
+	var b strings.Builder
+	b.Grow(len(shape))
+	for i, part := range strings.Split(shape, "'") {
+		if i%2 == 0 || part == "org" {
+			b.WriteString(part)
+		}
+		b.WriteByte('\'')
+	}
+	shape = b.String()
+	if known, ok := judged.Load(shape); ok {
+		return known.([]string)
+	}
+	loose := Unconfined(sql, org, c.keys)
+	judged.Store(shape, loose)
+	return loose
 }
 
 // AfterQuery does nothing.
