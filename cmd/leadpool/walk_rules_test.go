@@ -163,8 +163,8 @@ func (c cell) may(o operation) bool {
 // expect is the code of the refusal, or nothing.
 func (c cell) expect(o operation) string {
 	switch {
-	case !c.sees() && o.action == "CLAIM" && c.who == poolMember && c.pooled && c.status != db.Discarded:
-		return "CONFLICT" // it waited there a moment ago, and somebody was faster
+	case o.action == "CLAIM" && (c.who == poolMember || c.who == poolAdmin) && c.pooled && c.status != db.Unassigned && c.status != db.Discarded:
+		return "CONFLICT" // it waited in a pool of theirs a moment ago, and somebody was faster
 	case !c.sees():
 		return "NOT_FOUND"
 	case !c.may(o):

@@ -153,7 +153,7 @@ func (c *Call) step(ctx context.Context, b *Batch, seen *access.Seen, id uuid.UU
 		}
 	}
 	if err := Check(c.Action, b.Viewer, s.Subject); err != nil {
-		return err
+		return c.orTaken(ctx, b, seen, err)
 	}
 	if rule.To != "" {
 		s.Lead.Status = rule.To
@@ -170,20 +170,43 @@ func (c *Call) step(ctx context.Context, b *Batch, seen *access.Seen, id uuid.UU
 // faster when it is in a pool of theirs: they saw it wait there a moment ago.
 func (c *Call) unseen(ctx context.Context, b *Batch, id uuid.UUID) error {
 	if c.Action == Claim && b.Viewer.Can(access.ClaimLeads) {
-		var taken bool
-		err := b.Tx.NewRaw(`SELECT EXISTS (SELECT 1 FROM leads l
-			JOIN pools p ON p.organization_id = ? AND p.id = l.pool_id AND p.visible_to_members
-			JOIN pool_access pa ON pa.organization_id = ? AND pa.pool_id = l.pool_id AND pa.user_id = ? AND pa.member
-			WHERE l.organization_id = ? AND l.id = ? AND l.status <> 'DISCARDED')`,
-			b.Viewer.Org(), b.Viewer.Org(), b.Viewer.ID(), b.Viewer.Org(), id).Scan(ctx, &taken)
-		if err != nil {
+		switch is, err := taken(ctx, b, id); {
+		case err != nil:
 			return err
-		}
-		if taken {
-			return crm.Errorf(crm.Conflict, "Somebody else took this lead just before you.")
+		case is:
+			return somebodyElse()
 		}
 	}
 	return crm.Errorf(crm.NotFound, "There is no such lead.")
+}
+
+// orTaken says the same to those who still see the lead, as a superior of who was faster does: that they do not see it
+// wait any more is no matter of what they may do.
+func (c *Call) orTaken(ctx context.Context, b *Batch, seen *access.Seen, refusal error) error {
+	if c.Action != Claim || !b.Viewer.Can(access.ClaimLeads) || seen.Relations.Has(access.PoolMember) || seen.Status == db.Discarded {
+		return refusal
+	}
+	switch is, err := taken(ctx, b, seen.ID); {
+	case err != nil:
+		return err
+	case is:
+		return somebodyElse()
+	}
+	return refusal
+}
+
+func somebodyElse() *crm.Error {
+	return crm.Errorf(crm.Conflict, "Somebody else took this lead just before you.")
+}
+
+// taken says whether a lead is one that the viewer would see wait in a pool of theirs if it were unassigned.
+func taken(ctx context.Context, b *Batch, id uuid.UUID) (is bool, err error) {
+	err = b.Tx.NewRaw(`SELECT EXISTS (SELECT 1 FROM leads l
+		JOIN pools p ON p.organization_id = ? AND p.id = l.pool_id AND p.visible_to_members
+		JOIN pool_access pa ON pa.organization_id = ? AND pa.pool_id = l.pool_id AND pa.user_id = ? AND pa.member
+		WHERE l.organization_id = ? AND l.id = ? AND l.status NOT IN ('UNASSIGNED', 'DISCARDED'))`,
+		b.Viewer.Org(), b.Viewer.Org(), b.Viewer.ID(), b.Viewer.Org(), id).Scan(ctx, &is)
+	return is, err
 }
 
 func outcome(ctx context.Context, conn db.Conn, v *access.Viewer, records []record) (*Outcome, error) {
