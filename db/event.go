@@ -27,6 +27,9 @@ type Event struct {
 // NodeID is the event's id as clients see it.
 func (e *Event) NodeID() NodeID { return NodeID{"Event", e.ID} }
 
+// Subject is the id, as clients see it, of what the event happened to.
+func (e *Event) Subject() NodeID { return NodeID{e.SubjectType, e.SubjectID} }
+
 // EventData is what an event says beside who, when and what.
 type EventData struct {
 	Changes    []FieldChange `json:"changes,omitempty"`

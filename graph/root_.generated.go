@@ -30,6 +30,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 type ResolverRoot interface {
 	Activity() ActivityResolver
 	ApiToken() ApiTokenResolver
+	AuditEntry() AuditEntryResolver
 	Department() DepartmentResolver
 	Group() GroupResolver
 	Lead() LeadResolver
@@ -84,6 +85,22 @@ type ComplexityRoot struct {
 		Name       func(childComplexity int) int
 		NodeID     func(childComplexity int) int
 		Scopes     func(childComplexity int) int
+	}
+
+	AuditConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	AuditEntry struct {
+		Actor       func(childComplexity int) int
+		Changes     func(childComplexity int) int
+		Kind        func(childComplexity int) int
+		NodeID      func(childComplexity int) int
+		OccurredAt  func(childComplexity int) int
+		Reason      func(childComplexity int) int
+		Subject     func(childComplexity int) int
+		SubjectType func(childComplexity int) int
 	}
 
 	AvailableAction struct {
@@ -410,6 +427,7 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
+		AuditLog      func(childComplexity int, subjectID *db.NodeID, actorID *db.NodeID, first *int, after *string) int
 		Campaign      func(childComplexity int, id db.NodeID) int
 		Campaigns     func(childComplexity int, search *string) int
 		CatalogItems  func(childComplexity int, catalog *db.CatalogKind, includeInactive bool) int
@@ -713,6 +731,68 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ApiToken.Scopes(childComplexity), true
+
+	case "AuditConnection.nodes":
+		if e.ComplexityRoot.AuditConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditConnection.Nodes(childComplexity), true
+	case "AuditConnection.pageInfo":
+		if e.ComplexityRoot.AuditConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditConnection.PageInfo(childComplexity), true
+
+	case "AuditEntry.actor":
+		if e.ComplexityRoot.AuditEntry.Actor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.Actor(childComplexity), true
+	case "AuditEntry.changes":
+		if e.ComplexityRoot.AuditEntry.Changes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.Changes(childComplexity), true
+	case "AuditEntry.kind":
+		if e.ComplexityRoot.AuditEntry.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.Kind(childComplexity), true
+	case "AuditEntry.id":
+		if e.ComplexityRoot.AuditEntry.NodeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.NodeID(childComplexity), true
+	case "AuditEntry.occurredAt":
+		if e.ComplexityRoot.AuditEntry.OccurredAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.OccurredAt(childComplexity), true
+	case "AuditEntry.reason":
+		if e.ComplexityRoot.AuditEntry.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.Reason(childComplexity), true
+	case "AuditEntry.subjectId", "AuditEntry.subject":
+		if e.ComplexityRoot.AuditEntry.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.Subject(childComplexity), true
+	case "AuditEntry.subjectType":
+		if e.ComplexityRoot.AuditEntry.SubjectType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.SubjectType(childComplexity), true
 
 	case "AvailableAction.action":
 		if e.ComplexityRoot.AvailableAction.Action == nil {
@@ -2289,6 +2369,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PoolPolicy.HiddenFields(childComplexity), true
 
+	case "Query.auditLog":
+		if e.ComplexityRoot.Query.AuditLog == nil {
+			break
+		}
+
+		args, err := field_Query_auditLog_args(ctx, ec, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AuditLog(childComplexity, args["subjectId"].(*db.NodeID), args["actorId"].(*db.NodeID), args["first"].(*int), args["after"].(*string)), true
 	case "Query.campaign":
 		if e.ComplexityRoot.Query.Campaign == nil {
 			break
@@ -3355,6 +3446,51 @@ type CampaignPayload {
   campaign: Campaign
   "Why nothing was changed; empty on success."
   userErrors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../schema/event.graphql", Input: `extend type Query {
+  """
+  Everything that was changed in the organization, newest first, at most 100 a page (25 unless told): who, what, when, from,
+  to and why. Administrators.
+  """
+  auditLog(
+    "Only what happened to this thing: a lead, a person, a rule ..."
+    subjectId: ID
+    "Only what this person did."
+    actorId: ID
+    first: Int
+    after: String
+  ): AuditConnection!
+}
+
+"A page of the audit log."
+type AuditConnection {
+  "What happened, newest first."
+  nodes: [AuditEntry!]!
+  "Where the page begins and ends."
+  pageInfo: PageInfo!
+}
+
+"One change of anything."
+type AuditEntry {
+  "Opaque id."
+  id: ID!
+  "What was done: CREATED, EDITED, DELETED, CLAIMED, DEACTIVATED ..."
+  kind: String!
+  "Type of what it was done to: Lead, User, SharingRule ..."
+  subjectType: String!
+  "Id of what it was done to, which may be gone."
+  subjectId: ID!
+  "What it was done to; null when it is gone."
+  subject: Node
+  "Who did it; null when a rule or the command line did."
+  actor: User
+  "When."
+  occurredAt: DateTime!
+  "Why, as was said; empty when nothing was."
+  reason: String!
+  "Fields that changed."
+  changes: [FieldChange!]!
 }
 `, BuiltIn: false},
 	{Name: "../schema/lead.graphql", Input: `extend type Query {
@@ -5332,6 +5468,40 @@ func childFields_ApiToken(ctx context.Context, ec *executionContext, field graph
 		return fieldContext_ApiToken_expiresAt(ctx, ec, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ApiToken", field.Name)
+}
+
+func childFields_AuditConnection(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return fieldContext_AuditConnection_nodes(ctx, ec, field)
+	case "pageInfo":
+		return fieldContext_AuditConnection_pageInfo(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditConnection", field.Name)
+}
+
+func childFields_AuditEntry(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return fieldContext_AuditEntry_id(ctx, ec, field)
+	case "kind":
+		return fieldContext_AuditEntry_kind(ctx, ec, field)
+	case "subjectType":
+		return fieldContext_AuditEntry_subjectType(ctx, ec, field)
+	case "subjectId":
+		return fieldContext_AuditEntry_subjectId(ctx, ec, field)
+	case "subject":
+		return fieldContext_AuditEntry_subject(ctx, ec, field)
+	case "actor":
+		return fieldContext_AuditEntry_actor(ctx, ec, field)
+	case "occurredAt":
+		return fieldContext_AuditEntry_occurredAt(ctx, ec, field)
+	case "reason":
+		return fieldContext_AuditEntry_reason(ctx, ec, field)
+	case "changes":
+		return fieldContext_AuditEntry_changes(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditEntry", field.Name)
 }
 
 func childFields_AvailableAction(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {

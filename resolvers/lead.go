@@ -280,11 +280,7 @@ func (r *timelineEntryResolver) Actor(ctx context.Context, obj *db.Event) (*db.U
 }
 
 func (r *timelineEntryResolver) Changes(ctx context.Context, obj *db.Event) ([]*db.FieldChange, error) {
-	changes := make([]*db.FieldChange, len(obj.Data.Changes))
-	for i := range obj.Data.Changes {
-		changes[i] = &obj.Data.Changes[i]
-	}
-	return changes, nil
+	return changes(obj), nil
 }
 
 func (r *timelineEntryResolver) Activity(ctx context.Context, obj *db.Event) (*db.Activity, error) {

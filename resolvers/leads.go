@@ -5,7 +5,6 @@ import (
 
 	"github.com/leadpool/leadpool/crm/access"
 	"github.com/leadpool/leadpool/crm/catalog"
-	"github.com/leadpool/leadpool/crm/lead"
 	"github.com/leadpool/leadpool/crm/lifecycle"
 	"github.com/leadpool/leadpool/crm/view"
 	"github.com/leadpool/leadpool/dataloaders"
@@ -65,28 +64,4 @@ func customFieldValues(ctx context.Context, l *db.Lead) ([]*model.CustomFieldVal
 		values = append(values, value)
 	}
 	return values, nil
-}
-
-const timelinePage = 25
-
-// timeline is a page of what happened to a lead.
-func (r *Resolver) timeline(ctx context.Context, l *db.Lead, first *int, after *string) (*model.TimelineConnection, error) {
-	n := timelinePage
-	if first != nil {
-		n = *first
-	}
-	var from db.NodeID
-	if after != nil {
-		from = db.ParseNodeID(*after)
-	}
-	entries, more, err := lead.Timeline(ctx, r.Conn, l, n, from.Of("Event"))
-	if err != nil {
-		return nil, err
-	}
-	page := &model.TimelineConnection{Nodes: entries, PageInfo: &view.PageInfo{HasNextPage: more, HasPreviousPage: after != nil}}
-	if len(entries) > 0 {
-		start, end := entries[0].NodeID().String(), entries[len(entries)-1].NodeID().String()
-		page.PageInfo.StartCursor, page.PageInfo.EndCursor = &start, &end
-	}
-	return page, nil
 }

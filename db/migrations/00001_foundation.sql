@@ -429,6 +429,7 @@ CREATE TABLE events (
     PRIMARY KEY (organization_id, id)
 );
 CREATE INDEX events_subject ON events (organization_id, subject_type, subject_id, id);
+CREATE INDEX events_actor ON events (organization_id, actor_id, id);
 CREATE INDEX events_waiting ON events (relay, id) WHERE seq IS NULL;
 
 CREATE TABLE idempotency_keys (

@@ -40,6 +40,14 @@ type AssignLeadsInput struct {
 	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
 }
 
+// A page of the audit log.
+type AuditConnection struct {
+	// What happened, newest first.
+	Nodes []*db.Event `json:"nodes"`
+	// Where the page begins and ends.
+	PageInfo *view.PageInfo `json:"pageInfo"`
+}
+
 // What saveCampaign answers.
 type CampaignPayload struct {
 	// The campaign after the change.
