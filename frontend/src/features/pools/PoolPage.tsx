@@ -42,7 +42,7 @@ export function PoolPage({ children }: PoolPageProps) {
       <PageHeader
         before={back}
         title={pool.name}
-        meta={pool.waitingCount === null ? undefined : t("waiting", { count: pool.waitingCount })}
+        meta={pool.waitingCount === null || pool.viewerIsAdministrator ? undefined : t("waiting", { count: pool.waitingCount })}
         actions={
           pool.viewerIsAdministrator &&
           (mobile ? (

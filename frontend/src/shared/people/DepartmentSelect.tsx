@@ -1,4 +1,4 @@
-import { MultiSelect, Select } from "@mantine/core";
+import { MultiSelect, Select, type ComboboxItem, type OptionsFilter } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useDepartments } from "./useDepartments";
@@ -13,7 +13,8 @@ interface Shared {
 
 interface DepartmentSelectProps extends Shared {
   value?: string | null;
-  onChange?: (id: string | null) => void;
+  /** Told the id, and what the choice is called. */
+  onChange?: (id: string | null, picked?: { label: string } | null) => void;
   required?: boolean;
   placeholder?: string;
   /** Stands in a toolbar: small, its label only spoken. */
@@ -22,14 +23,25 @@ interface DepartmentSelectProps extends Shared {
 
 function useChoices(without: readonly string[] = []) {
   const { departments = [] } = useDepartments();
-  return departments.filter((department) => !without.includes(department.id)).map((department) => ({ value: department.id, label: department.path }));
+  const offered = departments.filter((department) => !without.includes(department.id));
+  const of = (id: string) => offered.find((department) => department.id === id);
+  // What is typed may be a part of the name, or of the name of one above.
+  const filter: OptionsFilter = ({ options, search }) => {
+    const wanted = search.trim().toLocaleLowerCase();
+    return (options as ComboboxItem[]).filter((option) => (of(option.value)?.path ?? option.label).toLocaleLowerCase().includes(wanted));
+  };
+  return {
+    data: offered.map((department) => ({ value: department.id, label: department.name })),
+    filter,
+    renderOption: ({ option }: { option: ComboboxItem }) => <span style={{ paddingInlineStart: (of(option.value)?.depth ?? 0) * 14 }}>{option.label}</span>,
+  };
 }
 
-/** Chooses one department; each stands with those above it. */
+/** Chooses one department; they stand as a tree. */
 export function DepartmentSelect({ label, value, onChange, without, required, small = false, ...rest }: DepartmentSelectProps) {
   const { t } = useTranslation();
-  const data = useChoices(without);
-  return <Select {...(small ? { "aria-label": label, size: "xs" } : { label })} searchable clearable={!required} required={required} data={data} value={value ?? null} onChange={onChange} nothingFoundMessage={t("filter.none")} {...rest} />;
+  const choices = useChoices(without);
+  return <Select {...(small ? { "aria-label": label, size: "xs" } : { label })} searchable clearable={!required} required={required} {...choices} value={value ?? null} onChange={onChange} nothingFoundMessage={t("filter.none")} {...rest} />;
 }
 
 interface DepartmentsSelectProps extends Shared {
@@ -40,6 +52,6 @@ interface DepartmentsSelectProps extends Shared {
 /** Chooses any number of departments. */
 export function DepartmentsSelect({ label, value, onChange, without, ...rest }: DepartmentsSelectProps) {
   const { t } = useTranslation();
-  const data = useChoices(without);
-  return <MultiSelect label={label} searchable clearable data={data} value={value ?? []} onChange={onChange} nothingFoundMessage={t("filter.none")} {...rest} />;
+  const choices = useChoices(without);
+  return <MultiSelect label={label} searchable clearable {...choices} value={value ?? []} onChange={onChange} nothingFoundMessage={t("filter.none")} {...rest} />;
 }

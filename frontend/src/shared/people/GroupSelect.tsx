@@ -15,7 +15,8 @@ interface GroupSelectProps {
   without?: readonly string[];
   label: string;
   value?: string | null;
-  onChange?: (id: string | null) => void;
+  /** Told the id, and what the choice is called. */
+  onChange?: (id: string | null, picked?: { label: string } | null) => void;
   error?: ReactNode;
   required?: boolean;
 }

@@ -2,17 +2,9 @@ import { ActionIcon } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useClient } from "urql";
-import { graphql } from "@/gql/graphql";
 import { UserChip } from "@/shared/ui";
 import classes from "./PeoplePicker.module.css";
 import { PersonSelect } from "./PersonSelect";
-
-const PersonName = graphql(`
-  query PersonName($id: ID!) {
-    user(id: $id) { id name }
-  }
-`);
 
 interface Person {
   id: string;
@@ -29,18 +21,15 @@ interface PeoplePickerProps {
 /** Chooses people one after the other; those chosen stand below, each with a way out. */
 export function PeoplePicker({ label, people, onChange, error }: PeoplePickerProps) {
   const { t } = useTranslation();
-  const client = useClient();
   const [round, setRound] = useState(0);
-  const add = async (id: string | null) => {
+  const add = (id: string | null, picked?: { label: string } | null) => {
     if (!id) return;
-    // The search has just shown this person, so the answer is there already.
-    const { data } = await client.query(PersonName, { id }, { requestPolicy: "cache-first" }).toPromise();
-    if (data?.user) onChange([...people, data.user]);
+    onChange([...people, { id, name: picked?.label ?? "" }]);
     setRound(round + 1);
   };
   return (
     <div>
-      <PersonSelect key={round} focus={round > 0} label={label} value={null} onChange={(id) => void add(id)} without={people.map((person) => person.id)} error={error} />
+      <PersonSelect key={round} focus={round > 0} label={label} value={null} onChange={add} without={people.map((person) => person.id)} error={error} />
       {people.length > 0 && (
         <ul className={classes.list} aria-label={label}>
           {people.map((person) => (

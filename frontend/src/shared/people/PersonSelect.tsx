@@ -22,7 +22,8 @@ export function usePeople(search: string, pause = false) {
 interface PersonSelectProps {
   label: string;
   value?: string | null;
-  onChange?: (id: string | null) => void;
+  /** Told the id, and what the choice is called. */
+  onChange?: (id: string | null, picked?: { label: string } | null) => void;
   /** The person that is chosen already, whose name need not be searched for. */
   chosen?: { id: string; name: string } | null;
   error?: React.ReactNode;

@@ -32,8 +32,9 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 350, withinPortal: true, fz: 12 } },
     Menu: { defaultProps: { withInitialFocusPlaceholder: false,  shadow: "lg", withinPortal: true, transitionProps: { duration: 80 } } },
     Popover: { defaultProps: { shadow: "lg", withinPortal: true, transitionProps: { duration: 80 } } },
-    Modal: { defaultProps: { centered: true, padding: "lg", transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.35 } } },
-    Drawer: { defaultProps: { padding: "lg", transitionProps: { duration: 150 }, overlayProps: { backgroundOpacity: 0.35 } } },
+    // A dialog on top of another has a header of its own, and neither is the banner of the page.
+    Modal: { defaultProps: { attributes: { header: { role: "presentation" } }, centered: true, padding: "lg", transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.35 } } },
+    Drawer: { defaultProps: { attributes: { header: { role: "presentation" } }, padding: "lg", transitionProps: { duration: 150 }, overlayProps: { backgroundOpacity: 0.35 } } },
   },
 });
 

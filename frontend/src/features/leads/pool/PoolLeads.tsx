@@ -9,7 +9,7 @@ import { useActionFlow } from "../actions/useActionFlow";
 import { BulkBar } from "../list/BulkBar";
 import { LeadCards } from "../list/LeadCards";
 import listClasses from "../list/list.module.css";
-import { ClaimButton } from "./ClaimButton";
+import { QuickAction, type QuickActionName } from "./QuickAction";
 import { usePoolColumns } from "./usePoolColumns";
 import { usePoolLeads, type PoolLead } from "./usePoolLeads";
 
@@ -32,8 +32,8 @@ export function PoolLeads({ pool, all, text, onChange }: PoolLeadsProps) {
   const selection = useSelection(rows.map((row) => row.id));
   const chosen = rows.filter((row) => selection.ids.has(row.id));
   const { start, dialog } = useActionFlow(selection.clear);
-  const claim = useCallback((lead: PoolLead) => start("CLAIM", [lead]), [start]);
-  const columns = usePoolColumns(waiting, claim);
+  const quick = useCallback((action: QuickActionName, lead: PoolLead) => start(action, [lead]), [start]);
+  const columns = usePoolColumns(waiting, quick);
   const open = (lead: PoolLead) => void navigate({ to: "/leads/$leadId", params: { leadId: lead.id } });
   const { active, current } = useListKeys({ rows, selection, onOpen: open });
   const input = useRef<HTMLInputElement>(null);
@@ -70,7 +70,7 @@ export function PoolLeads({ pool, all, text, onChange }: PoolLeadsProps) {
         {problem && rows.length === 0 ? (
           <ErrorState problem={problem} onRetry={refresh} />
         ) : mobile ? (
-          <LeadCards {...list} action={(lead) => <ClaimButton lead={lead} onClaim={claim} />} />
+          <LeadCards {...list} action={(lead) => <QuickAction lead={lead} onAction={quick} />} />
         ) : (
           <DataTable label={pool.name} name={waiting ? "pool" : "pool.all"} columns={columns} rowName={(lead) => lead.name} selection={selection} active={active} onOpen={open} {...list} />
         )}

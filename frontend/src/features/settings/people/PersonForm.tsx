@@ -3,7 +3,6 @@ import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "urql";
-import { useViewer } from "@/shared/auth/viewer";
 import { useChange } from "@/shared/client/useChange";
 import { changesOf, filledOf } from "@/shared/form/changes";
 import { EditSheet } from "@/shared/form/EditSheet";
@@ -43,7 +42,6 @@ const valuesOf = (person?: EditablePerson) => ({
 export function PersonForm({ person, onClose, onReload }: PersonFormProps) {
   const { t } = useTranslation("settings");
   const { t: common } = useTranslation();
-  const { organization, timeZone } = useViewer();
   const change = useChange();
   const roleName = useRoleName();
   const [{ data }] = useQuery({ query: Roles });
@@ -97,7 +95,7 @@ export function PersonForm({ person, onClose, onReload }: PersonFormProps) {
           data={[{ value: "", label: t("browsersLanguage") }, ...languages.map((language) => ({ value: language, label: languageNames[language] })), ...(start.language && !languages.some((each) => each === start.language) ? [{ value: start.language, label: start.language }] : [])]}
           {...form.getInputProps("language")}
         />
-        <Select label={t("field.timeZone")} searchable allowDeselect={false} data={[{ value: "", label: t("usersDefault", { zone: organization.name || timeZone }) }, ...zones]} {...form.getInputProps("timeZone")} />
+        <Select label={t("field.timeZone")} searchable allowDeselect={false} data={[{ value: "", label: t("usersDefault") }, ...zones]} {...form.getInputProps("timeZone")} />
       </FieldPair>
     </EditSheet>
   );

@@ -1,11 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { Sentence, slot } from "@/shared/format/Sentence";
-import type { SideKind } from "./sides";
+import type { Side } from "./sides";
 
-interface NamedSide {
-  kind: SideKind;
-  name?: string;
-}
+type NamedSide = Pick<Side, "kind" | "name">;
 
 interface RuleSentenceProps {
   source: NamedSide;

@@ -12,7 +12,6 @@ import { RuleSentence } from "./RuleSentence";
 import classes from "./sharing.module.css";
 import { SidePicker } from "./SidePicker";
 import { sideInput, sourceOf, targetOf, type Side } from "./sides";
-import { useSideName } from "./useSideName";
 
 interface RuleSheetProps {
   rule?: SharingRule;
@@ -34,8 +33,8 @@ function valuesOf(rule?: SharingRule): Values {
   const [targetKind, target] = (rule && targetOf(rule)) ?? (["group", null] as const);
   return {
     name: rule?.name ?? "",
-    source: { kind: sourceKind, id: source?.id ?? null },
-    target: { kind: targetKind, id: target?.id ?? null },
+    source: { kind: sourceKind, id: source?.id ?? null, name: source?.name },
+    target: { kind: targetKind, id: target?.id ?? null, name: target?.name },
     includeSubDepartments: rule?.includeSubDepartments ?? false,
     access: rule?.access ?? "READ",
     active: rule?.active ?? true,
@@ -51,8 +50,7 @@ export function RuleSheet({ rule: given, onClose, onReload }: RuleSheetProps) {
   const [start] = useState(() => valuesOf(rule));
   const form = useForm({ initialValues: start });
   const { source, target, includeSubDepartments, access } = form.values;
-  const names = { source: useSideName(source), target: useSideName(target) };
-  const named = `${names.source ?? t("sharing.someone")} → ${names.target ?? t("sharing.someone")}`;
+  const named = `${source.name ?? t("sharing.someone")} → ${target.name ?? t("sharing.someone")}`;
 
   const editing = useEditing({
     form,
@@ -85,10 +83,10 @@ export function RuleSheet({ rule: given, onClose, onReload }: RuleSheetProps) {
   return (
     <EditSheet title={rule ? t("sharing.edit") : t("sharing.create")} editing={editing} onClose={onClose} creating={!rule} aside={remove}>
       <p className={classes.preview} aria-live="polite">
-        <RuleSentence source={{ kind: source.kind, name: names.source }} target={{ kind: target.kind, name: names.target }} access={access} sub={includeSubDepartments} />
+        <RuleSentence source={source} target={target} access={access} sub={includeSubDepartments} />
       </p>
-      <SidePicker label={t("sharing.from")} kinds={["user", "department"]} side={source} chosen={rule?.sourceUser} onChange={(side) => form.setFieldValue("source", side)} error={form.errors.source} />
-      <SidePicker label={t("sharing.to")} kinds={["user", "department", "group"]} side={target} chosen={rule?.targetUser} onChange={(side) => form.setFieldValue("target", side)} error={form.errors.target} />
+      <SidePicker label={t("sharing.from")} kinds={["user", "department"]} side={source} onChange={(side) => form.setFieldValue("source", side)} error={form.errors.source} />
+      <SidePicker label={t("sharing.to")} kinds={["user", "department", "group"]} side={target} onChange={(side) => form.setFieldValue("target", side)} error={form.errors.target} />
       {(source.kind === "department" || target.kind === "department") && <Checkbox size="sm" label={t("sharing.sub")} {...form.getInputProps("includeSubDepartments", { type: "checkbox" })} />}
       <div>
         <span className={classes.label} id={accessLabel}>

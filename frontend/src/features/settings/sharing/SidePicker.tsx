@@ -12,30 +12,29 @@ interface SidePickerProps {
   kinds: readonly SideKind[];
   side: Side;
   onChange: (side: Side) => void;
-  chosen?: { id: string; name: string } | null;
   error?: ReactNode;
 }
 
 /** Chooses a person, a department or a group: first which of these, then whom. */
-export function SidePicker({ label, kinds, side, onChange, chosen, error }: SidePickerProps) {
+export function SidePicker({ label, kinds, side, onChange, error }: SidePickerProps) {
   const { t } = useTranslation("settings");
-  const id = useId();
-  const pick = { label: t(`sharing.kind.${side.kind}`), required: true, value: side.id, onChange: (next: string | null) => onChange({ ...side, id: next }), error };
+  const labelId = useId();
+  const pick = { label: t(`sharing.kind.${side.kind}`), required: true, value: side.id, onChange: (id: string | null, picked?: { label: string } | null) => onChange({ ...side, id, name: id ? picked?.label : undefined }), error };
   return (
     <div className={classes.side}>
       <div>
-        <span className={classes.label} id={id}>
+        <span className={classes.label} id={labelId}>
           {label}
         </span>
         <SegmentedControl
           fullWidth
-          aria-labelledby={id}
+          aria-labelledby={labelId}
           data={kinds.map((kind) => ({ value: kind, label: t(`sharing.kind.${kind}`) }))}
           value={side.kind}
           onChange={(kind) => onChange({ kind: kind as SideKind, id: null })}
         />
       </div>
-      {side.kind === "user" && <PersonSelect {...pick} chosen={chosen} />}
+      {side.kind === "user" && <PersonSelect {...pick} chosen={side.id && side.name ? { id: side.id, name: side.name } : undefined} />}
       {side.kind === "department" && <DepartmentSelect {...pick} />}
       {side.kind === "group" && <GroupSelect {...pick} />}
     </div>

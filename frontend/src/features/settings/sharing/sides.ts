@@ -6,6 +6,7 @@ export type SideKind = "user" | "department" | "group";
 export interface Side {
   kind: SideKind;
   id: string | null;
+  name?: string;
 }
 
 interface Named {

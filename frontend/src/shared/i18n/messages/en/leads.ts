@@ -28,6 +28,7 @@ export const leads = {
     EDIT: "Edit", CLAIM: "Claim", ASSIGN: "Assign", TRANSFER: "Transfer", RECLAIM: "Reclaim", RETURN: "Return to pool", FOLLOW_UP: "Log activity",
     INVALIDATE: "Mark invalid", REACTIVATE: "Reactivate", CHANGE_OWNER: "Change owner", EDIT_TEAM: "Edit team", DISCARD: "Discard", RESTORE: "Restore", DELETE: "Delete for ever",
   },
+  quickAction: "Action",
   actionHint: { notAll: "Possible for {{count}} of {{total}}" },
   done: {
     CLAIM_one: "Lead claimed", CLAIM_other: "{{count}} leads claimed", ASSIGN_one: "Lead assigned", ASSIGN_other: "{{count}} leads assigned",

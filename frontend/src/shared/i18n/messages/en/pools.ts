@@ -10,5 +10,5 @@ export const pools = {
   hidden: { phones: "Phones", emails: "Emails", website: "Website", street: "Street", socials: "Social" },
   section: { about: "About", leads: "Leads", times: "Times", members: "Members" },
   first: "First follow-up within", between: "Next follow-up within", hours: "hours", timesHint: "A lead that is not followed up in time is overdue. 0 means no limit.",
-  members: { add: "Add", kind: { user: "Person", department: "Department", group: "Group" }, kindLabel: "What to add", pick: { user: "Add a person", department: "Add a department", group: "Add a group" }, administrator: "Administers", administratorOf: "{{name}} administers the pool", remove: "Remove {{name}}", empty: "Nobody yet: no one can claim or be assigned.", departmentDetail: "Department, with all below it", groupDetail: "Group", userDetail: "Person" },
+  members: { add: "Add", kind: { user: "Person", department: "Department", group: "Group" }, kindLabel: "What to add", pick: { user: "Add a person", department: "Add a department", group: "Add a group" }, administrator: "Administers", administratorOf: "Administers: {{name}}", remove: "Remove {{name}}", empty: "Nobody yet: no one can claim or be assigned.", departmentDetail: "Department, with all below it", groupDetail: "Group", userDetail: "Person" },
 } as const;

@@ -23,7 +23,7 @@ export const settings = {
     department: "Department", otherDepartments: "Other departments", manager: "Reports to", language: "Language", timeZone: "Time zone", status: "Status", groups: "Groups",
     parent: "Belongs to", head: "Head", members: "Members", active: "Offered", key: "Key", type: "Type", choices: "Choices", required: "Required", startsOn: "First day", endsOn: "Last day",
   },
-  saved: "Saved", created: "Created", deleted: "Deleted", usersDefault: "The organization’s ({{zone}})", browsersLanguage: "The browser’s", none: "None",
+  saved: "Saved", created: "Created", deleted: "Deleted", usersDefault: "The organization’s", browsersLanguage: "The browser’s", none: "None",
   profile: {
     account: "Account", accountDetail: "Name, place and role are kept by an administrator.", roleAndPlace: "Role and department", noDepartment: "No department",
     appearance: "Appearance and language", appearanceDetail: "On this device.", zoneDetail: "Your days begin and end in this time zone. An administrator can change it.",
@@ -69,7 +69,7 @@ export const settings = {
     detail: {
       SOURCE: "Where leads come from.", INDUSTRY: "The line of business of a lead.", COMPANY_SIZE: "How large a lead’s company is.", RESULT: "What a follow-up came to.", RETURN_REASON: "Why a lead goes back to a pool.", INVALID_REASON: "Why a lead has no value for now.", DISCARD_REASON: "Why a lead is junk.",
     },
-    choose: "Catalog", add: "Add a choice", addLabel: "New choice", rename: "Name of {{name}}", retire: "Retire", retireOne: "Retire {{name}}", offer: "Offer again", offerOne: "Offer {{name}} again", retired: "{{name}} is no longer offered", renamed: "{{before}} is now {{after}}", added: "{{name}} added", offered: "{{name}} is offered again", ordered: "Order saved",
+    choose: "Catalog", add: "Add a choice", addLabel: "New choice", rename: "Name of {{name}}", retire: "Retire", retireOne: "Retire {{name}}", offer: "Offer again", offerOne: "Offer again: {{name}}", retired: "{{name}} is no longer offered", renamed: "{{before}} is now {{after}}", added: "{{name}} added", offered: "{{name}} is offered again", ordered: "Order saved",
     retiredTitle: "No longer offered", retiredDetail: "These stay on the leads that have them.", emptyTitle: "No choices yet", emptyBody: "Add the first one below.",
   },
   fields: {

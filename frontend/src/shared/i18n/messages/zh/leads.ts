@@ -27,6 +27,7 @@ export const leads = {
     EDIT: "编辑", CLAIM: "领取", ASSIGN: "分配", TRANSFER: "转移", RECLAIM: "收回", RETURN: "退回线索池", FOLLOW_UP: "记录跟进",
     INVALIDATE: "标为无效", REACTIVATE: "重新激活", CHANGE_OWNER: "变更负责人", EDIT_TEAM: "编辑团队", DISCARD: "废弃", RESTORE: "恢复", DELETE: "永久删除",
   },
+  quickAction: "操作",
   actionHint: { notAll: "{{total}} 条中有 {{count}} 条可执行" },
   done: {
     CLAIM_other: "已领取 {{count}} 条线索", ASSIGN_other: "已分配 {{count}} 条线索", TRANSFER_other: "已转移 {{count}} 条线索", RECLAIM_other: "已收回 {{count}} 条线索",

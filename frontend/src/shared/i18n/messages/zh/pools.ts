@@ -9,5 +9,5 @@ export const pools = {
   hidden: { phones: "电话", emails: "邮箱", website: "网站", street: "街道", socials: "社交账号" },
   section: { about: "基本信息", leads: "线索", times: "时限", members: "成员" },
   first: "首次跟进时限", between: "后续跟进时限", hours: "小时", timesHint: "未按时跟进的线索视为逾期。0 表示不限。",
-  members: { add: "添加", kind: { user: "人员", department: "部门", group: "群组" }, kindLabel: "添加类型", pick: { user: "添加人员", department: "添加部门", group: "添加群组" }, administrator: "管理员", administratorOf: "{{name}} 管理此线索池", remove: "移除 {{name}}", empty: "还没有成员：无人可以领取或被分配。", departmentDetail: "部门（含下级）", groupDetail: "群组", userDetail: "人员" },
+  members: { add: "添加", kind: { user: "人员", department: "部门", group: "群组" }, kindLabel: "添加类型", pick: { user: "添加人员", department: "添加部门", group: "添加群组" }, administrator: "管理员", administratorOf: "管理员：{{name}}", remove: "移除 {{name}}", empty: "还没有成员：无人可以领取或被分配。", departmentDetail: "部门（含下级）", groupDetail: "群组", userDetail: "人员" },
 } as const;

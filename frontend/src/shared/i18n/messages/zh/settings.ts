@@ -22,7 +22,7 @@ export const settings = {
     department: "部门", otherDepartments: "其他部门", manager: "汇报对象", language: "语言", timeZone: "时区", status: "状态", groups: "群组",
     parent: "上级部门", head: "负责人", members: "成员", active: "可选用", key: "键", type: "类型", choices: "选项", required: "必填", startsOn: "开始日期", endsOn: "结束日期",
   },
-  saved: "已保存", created: "已创建", deleted: "已删除", usersDefault: "跟随组织（{{zone}}）", browsersLanguage: "跟随浏览器", none: "无",
+  saved: "已保存", created: "已创建", deleted: "已删除", usersDefault: "跟随组织", browsersLanguage: "跟随浏览器", none: "无",
   profile: {
     account: "账户", accountDetail: "姓名、位置和角色由管理员维护。", roleAndPlace: "角色与部门", noDepartment: "未分配部门",
     appearance: "外观与语言", appearanceDetail: "仅在此设备上生效。", zoneDetail: "您的一天以此时区为准，管理员可以更改。",
