@@ -61,7 +61,7 @@ func (c *ServeCmd) Run(ctx context.Context, g *Globals) (err error) {
 	}
 	m := newMetrics(b.DB.Pool())
 	ready := newReadiness(b)
-	h, err := c.site(b, m, ready)
+	h, err := c.site(ctx, b, m, ready)
 	if err != nil {
 		return err
 	}
@@ -78,9 +78,13 @@ func (c *ServeCmd) Run(ctx context.Context, g *Globals) (err error) {
 	return serveUntil(ctx, b.Failed(), func() { ready.draining.Store(true) }, c.DrainDelay, listeners...)
 }
 
-func (c *ServeCmd) site(b *Backends, m *metrics, ready *readiness) (http.Handler, error) {
+func (c *ServeCmd) site(ctx context.Context, b *Backends, m *metrics, ready *readiness) (http.Handler, error) {
+	metas, err := c.metas(ctx, b.DB)
+	if err != nil {
+		return nil, err
+	}
 	files, _ := frontend.Files()
-	app, err := webapp.New(files)
+	app, err := webapp.New(files, metas...)
 	if err != nil {
 		return nil, fmt.Errorf("the web app: %w", err)
 	}

@@ -2,11 +2,13 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"text/tabwriter"
 
 	"github.com/leadpool/leadpool/cmd/leadpool/demo"
+	"github.com/leadpool/leadpool/cmd/leadpool/webapp"
 	"github.com/leadpool/leadpool/db"
 )
 
@@ -30,4 +32,24 @@ func announceDemo(ctx context.Context, conn db.Conn, out io.Writer) error {
 		fmt.Fprintf(table, "  %s\t%s\n", s.Email, s.Title)
 	}
 	return table.Flush()
+}
+
+// metas tells the sign-in page of a demo as whom one can sign in.
+func (c *ServeCmd) metas(ctx context.Context, conn db.Conn) ([]webapp.Meta, error) {
+	if !c.Demo {
+		return nil, nil
+	}
+	present, err := demo.Present(ctx, conn)
+	if err != nil || !present {
+		return nil, err
+	}
+	told := struct {
+		Password string   `json:"password"`
+		Emails   []string `json:"emails"`
+	}{Password: demo.Password}
+	for _, s := range demo.SignIns() {
+		told.Emails = append(told.Emails, s.Email)
+	}
+	content, err := json.Marshal(told)
+	return []webapp.Meta{{Name: "leadpool-demo", Content: string(content)}}, err
 }

@@ -16,9 +16,10 @@ type App struct {
 	csp   string
 }
 
-// New reads the built files. Without index.html it serves a page that says how
-// to build them.
-func New(files fs.FS) (*App, error) {
+// New reads the built files, and puts what this server has to tell the app into
+// the head of its page. Without index.html it serves a page that says how to
+// build them.
+func New(files fs.FS, metas ...Meta) (*App, error) {
 	app := &App{files: map[string]*file{}}
 	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || strings.HasPrefix(path.Base(name), ".") {
@@ -26,6 +27,9 @@ func New(files fs.FS) (*App, error) {
 		}
 		content, err := fs.ReadFile(files, name)
 		if err == nil {
+			if name == "index.html" {
+				content = withMetas(content, metas)
+			}
 			app.files[name] = newFile(name, content)
 		}
 		return err
