@@ -25,8 +25,8 @@ func Once[T any](ctx context.Context, conn db.Conn, v *access.Viewer, key *strin
 			answer, err = do(ctx, tx)
 			return err
 		}
-		if len(*key) > 200 {
-			return crm.InvalidField("idempotencyKey", "An idempotency key has at most 200 characters.")
+		if err := crm.CheckLine("idempotencyKey", *key, 200); err != nil {
+			return err
 		}
 		text, err := json.Marshal(input)
 		if err != nil {
