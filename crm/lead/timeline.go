@@ -14,7 +14,10 @@ import (
 // Timeline reads what happened to a lead that the viewer sees, newest first: n entries behind the entry after, and
 // whether there are more. Changes of fields that are hidden from this reader are left out.
 func Timeline(ctx context.Context, conn db.Conn, l *db.Lead, n int, after uuid.UUID) (entries []*db.Event, more bool, err error) {
-	if n < 0 || n > 100 {
+	if n < 0 {
+		return nil, false, crm.InvalidField("first", "A page cannot have fewer than 0 entries.")
+	}
+	if n > 100 {
 		return nil, false, crm.Errorf(crm.Limit, "A page has at most 100 entries.").WithField("first").With("limit", 100)
 	}
 	q := conn.NewSelect().Model(&entries).Where("e.organization_id = ?", l.OrganizationID).Where("e.subject_type = 'Lead'").
