@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/leadpool/leadpool/crm/access"
 	"github.com/leadpool/leadpool/db"
 )
 
@@ -19,8 +20,11 @@ type cast struct {
 }
 
 type member struct {
-	title string
-	user  uuid.UUID
+	title  string
+	user   uuid.UUID
+	email  string
+	all    bool // administrator of the organization
+	viewer *access.Viewer
 }
 
 // heights choose one person each by how many people stand below them, as performance problems differ with that.
@@ -28,6 +32,7 @@ var heights = []struct{ title, where, order string }{
 	{"rep", "role <> 'ADMINISTRATOR' AND below = 0 AND owned > 0", "owned DESC"},
 	{"manager", "role <> 'ADMINISTRATOR' AND below BETWEEN 1 AND 40", "below DESC, owned DESC"},
 	{"director", "role <> 'ADMINISTRATOR' AND below BETWEEN 41 AND 400", "below DESC, owned DESC"},
+	{"stale director", "email LIKE 'stale@%'", "owned DESC"},
 	{"VP", "role <> 'ADMINISTRATOR' AND below > 400", "below DESC, owned DESC"},
 	{"administrator", "role = 'ADMINISTRATOR'", "owned"},
 }
@@ -45,6 +50,7 @@ func findCast(ctx context.Context, conn db.Conn) (*cast, error) {
 	}
 	for _, h := range heights {
 		var user uuid.UUID
+		var email string
 		err := conn.NewRaw(`WITH RECURSIVE line (top, id) AS (
 				SELECT organization_users.id, organization_users.id FROM users AS organization_users WHERE organization_id = ?0
 				UNION ALL
@@ -52,19 +58,23 @@ func findCast(ctx context.Context, conn db.Conn) (*cast, error) {
 			), below AS (SELECT top, count(*) - 1 AS n FROM line GROUP BY top),
 			owned AS (SELECT owner_id, count(*) AS n FROM leads WHERE organization_id = ?0 GROUP BY owner_id),
 			people AS (
-				SELECT u.id, r.key AS role, below.n AS below, coalesce(owned.n, 0) AS owned
+				SELECT u.id, u.email, r.key AS role, below.n AS below, coalesce(owned.n, 0) AS owned
 				FROM users AS u JOIN roles AS r ON r.organization_id = u.organization_id AND r.id = u.role_id
 				JOIN below ON below.top = u.id LEFT JOIN owned ON owned.owner_id = u.id
 				WHERE u.organization_id = ?0 AND u.active
-			) SELECT id FROM people WHERE `+h.where+` ORDER BY `+h.order+`, id LIMIT 1`, c.organization).
-			Scan(db.WithOrg(ctx, c.organization), &user)
+			) SELECT id, email FROM people WHERE `+h.where+` ORDER BY `+h.order+`, id LIMIT 1`, c.organization).
+			Scan(db.WithOrg(ctx, c.organization), &user, &email)
 		if errors.Is(err, sql.ErrNoRows) {
 			continue // a small organization has nobody of this height
 		}
 		if err != nil {
 			return nil, fmt.Errorf("find a %s: %w", h.title, err)
 		}
-		c.members = append(c.members, member{h.title, user})
+		v, err := access.Load(ctx, conn, c.organization, user)
+		if err != nil {
+			return nil, err
+		}
+		c.members = append(c.members, member{title: h.title, user: user, email: email, all: v.IsAdministrator(), viewer: v})
 	}
 	return c, nil
 }
