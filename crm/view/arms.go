@@ -176,6 +176,9 @@ func teamRows(v *access.Viewer, scope access.Scope) schema.QueryWithArgs {
 // teamLeads is teamRows for counting, where all are read and joining them at once is best.
 func teamLeads(v *access.Viewer, scope access.Scope) schema.QueryWithArgs {
 	org, me := v.Org(), v.ID()
+	if bits, uniform := scope.TeamAny(); uniform && bits == access.Self {
+		return bun.SafeQuery("(SELECT m.lead_id FROM lead_team_members AS m WHERE m.organization_id = ? AND m.user_id = ?) AS m", org, me)
+	}
 	return bun.SafeQuery(`(SELECT DISTINCT m.lead_id FROM sight AS st JOIN lead_team_members AS m ON m.organization_id = ? AND m.user_id = st.subject_id
 		WHERE st.organization_id = ? AND st.viewer_id = ? AND st.relations & ? <> 0) AS m`, org, org, me, bitsOf(scope))
 }
