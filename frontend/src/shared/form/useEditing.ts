@@ -37,6 +37,7 @@ export function useEditing<Values extends object>({ form, version, send, done, o
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const [present, setPresent] = useState<number>();
+  const [base, setBase] = useState(version);
   // One key until it is done: a call repeated after a lost answer makes no second one.
   const key = useRef(idempotencyKey());
 
@@ -51,7 +52,7 @@ export function useEditing<Values extends object>({ form, version, send, done, o
     setProblem(loose[0]);
   };
 
-  const save = async (values: Values, expectedVersion = version) => {
+  const save = async (values: Values, expectedVersion = base) => {
     setBusy(true);
     setProblem(undefined);
     const { payload, problems } = await send(values, { expectedVersion, idempotencyKey: key.current });
@@ -61,7 +62,10 @@ export function useEditing<Values extends object>({ form, version, send, done, o
     if (problems.length > 0) return refuse(problems);
     toast.done(done);
     form.resetDirty();
-    if (payload?.saved) onDone(payload.saved.id);
+    if (!payload?.saved) return;
+    // A form that stays open goes on from what it has just saved.
+    setBase(payload.saved.version);
+    onDone(payload.saved.id);
   };
 
   return {

@@ -37,8 +37,10 @@ interface PersonSelectProps {
 export function PersonSelect({ label, value, onChange, chosen, error, required, without = [], focus }: PersonSelectProps) {
   const { t } = useTranslation();
   const [text, setText] = useState("");
-  const found = usePeople(text === chosen?.name ? "" : text);
-  const people = chosen && !found.some((person) => person.id === chosen.id) ? [chosen, ...found] : found;
+  const [picked, setPicked] = useState(chosen);
+  // The name of who is chosen is not a search: all others are offered beside them.
+  const found = usePeople(text === picked?.name ? "" : text);
+  const people = picked && picked.id === value && !found.some((person) => person.id === picked.id) ? [picked, ...found] : found;
   return (
     <Select
       label={label}
@@ -47,7 +49,10 @@ export function PersonSelect({ label, value, onChange, chosen, error, required, 
       clearable={!required}
       data-autofocus={focus || undefined}
       value={value ?? null}
-      onChange={onChange}
+      onChange={(id, option) => {
+        setPicked(id && option ? { id, name: option.label } : null);
+        onChange?.(id, option);
+      }}
       searchValue={text}
       onSearchChange={setText}
       // The server has searched already, in more than the name.

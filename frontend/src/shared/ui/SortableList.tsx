@@ -47,10 +47,9 @@ export function SortableList<T extends { id: string }>({ label, items, nameOf, o
     say(t("sortable.moved", { name: nameOf(latest.current[to]!), position: to + 1, total: latest.current.length }));
   };
 
+  // The window is listened to: the handle itself is moved in the page, and would lose the pointer.
   const drag = (id: string) => (event: PointerEvent<HTMLButtonElement>) => {
     if (event.button !== 0) return;
-    const handle = event.currentTarget;
-    handle.setPointerCapture(event.pointerId);
     setDragged(id);
     const onMove = ({ clientY }: globalThis.PointerEvent) => {
       const rows = [...(list.current?.children ?? [])].map((row) => row.getBoundingClientRect());
@@ -58,16 +57,16 @@ export function SortableList<T extends { id: string }>({ label, items, nameOf, o
       if (to >= 0) move(id, to);
     };
     const onEnd = () => {
-      handle.removeEventListener("pointermove", onMove);
-      handle.removeEventListener("pointerup", onEnd);
-      handle.removeEventListener("pointercancel", onEnd);
+      window.removeEventListener("pointermove", onMove);
+      window.removeEventListener("pointerup", onEnd);
+      window.removeEventListener("pointercancel", onEnd);
       setDragged(null);
       // After the last move is drawn.
       requestAnimationFrame(() => commit.current());
     };
-    handle.addEventListener("pointermove", onMove);
-    handle.addEventListener("pointerup", onEnd);
-    handle.addEventListener("pointercancel", onEnd);
+    window.addEventListener("pointermove", onMove);
+    window.addEventListener("pointerup", onEnd);
+    window.addEventListener("pointercancel", onEnd);
   };
 
   return (
@@ -80,7 +79,7 @@ export function SortableList<T extends { id: string }>({ label, items, nameOf, o
               className={classes.handle}
               aria-label={t("sortable.handle", { name: nameOf(item) })}
               onPointerDown={drag(item.id)}
-              onBlur={() => commit.current()}
+              onBlur={() => dragged || commit.current()}
               onKeyDown={(event) => {
                 if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
                 event.preventDefault();

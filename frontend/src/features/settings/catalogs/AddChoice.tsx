@@ -29,7 +29,19 @@ export function AddChoice({ onAdd }: { onAdd: (name: string) => Promise<Problem 
         void add();
       }}
     >
-      <TextInput ref={input} className={classes.name} aria-label={t("catalogs.addLabel")} placeholder={t("catalogs.add")} maxLength={100} value={text} error={error} onChange={(event) => setText(event.currentTarget.value)} />
+      <TextInput
+        ref={input}
+        className={classes.name}
+        aria-label={t("catalogs.addLabel")}
+        placeholder={t("catalogs.add")}
+        maxLength={100}
+        value={text}
+        error={error}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setError(undefined);
+        }}
+      />
       <Button size="sm" type="submit">
         {common("action.add")}
       </Button>

@@ -20,9 +20,11 @@ export function OrganizationForm({ organization: given, onReload }: { organizati
   const { t } = useTranslation("settings");
   const change = useChange();
   const router = useRouter();
-  const [organization] = useState(given);
-  const { name, timeZone, defaultCountry, headsSeeSubDepartments, requireReturnReason, allowNamelessLeads, version } = organization;
-  const start = { name, timeZone, defaultCountry, headsSeeSubDepartments, requireReturnReason, allowNamelessLeads };
+  const [version] = useState(given.version);
+  const [start, setStart] = useState(() => {
+    const { name, timeZone, defaultCountry, headsSeeSubDepartments, requireReturnReason, allowNamelessLeads } = given;
+    return { name, timeZone, defaultCountry, headsSeeSubDepartments, requireReturnReason, allowNamelessLeads };
+  });
   const form = useForm({ initialValues: start });
   const editing = useEditing({
     form,
@@ -31,8 +33,8 @@ export function OrganizationForm({ organization: given, onReload }: { organizati
     done: t("saved"),
     onDone: () => {
       // The shell shows the name, and the days begin where the time zone says.
+      setStart(form.getValues());
       void router.invalidate();
-      onReload();
     },
     onReload,
   });
