@@ -227,9 +227,9 @@ func (v *victim) everything(t *testing.T) string {
 func (v *victim) markedLeads(t *testing.T) string {
 	t.Helper()
 	ids := []uuid.UUID{db.ParseNodeID(v.ids["Lead"]).UUID, db.ParseNodeID(v.discarded["Lead"]).UUID}
-	prints := []string{v.print(t, "leads", "organization_id = ? AND id IN (?)", v.ID, bun.In(ids)), v.print(t, "events", "organization_id = ? AND subject_id IN (?)", v.ID, bun.In(ids))}
+	prints := []string{v.print(t, "leads", "organization_id = ? AND id IN (?)", v.ID, bun.List(ids)), v.print(t, "events", "organization_id = ? AND subject_id IN (?)", v.ID, bun.List(ids))}
 	for _, table := range []string{"lead_spans", "lead_team_members", "activities"} {
-		prints = append(prints, v.print(t, table, "organization_id = ? AND lead_id IN (?)", v.ID, bun.In(ids)))
+		prints = append(prints, v.print(t, table, "organization_id = ? AND lead_id IN (?)", v.ID, bun.List(ids)))
 	}
 	return strings.Join(prints, "\n")
 }

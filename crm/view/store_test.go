@@ -67,9 +67,7 @@ func (c *company) store(ctx context.Context, tx db.Conn, org uuid.UUID) (*stored
 			HeadsSeeSubDepartments: c.headsSeeBelow, PeopleVersion: 1, Version: 1, CreatedAt: s.now, UpdatedAt: s.now},
 		&[]db.Role{s.role(0, access.Capabilities), s.role(1, []access.Capability{access.WorkLeads, access.ClaimLeads})},
 	}
-	for _, list := range []any{s.departmentRows(), s.userRows()} {
-		rows = append(rows, list)
-	}
+	rows = append(rows, s.departmentRows(), s.userRows())
 	for _, row := range append(rows, s.places()...) {
 		if row == nil {
 			continue
