@@ -73,7 +73,8 @@ func (c *Checker) Check(d, before *db.LeadDraft) error {
 	return c.naming(d)
 }
 
-// naming gives a lead without a name a display name made from what there is.
+// naming gives a lead without a name a display name: its company's, never one of its addresses or numbers, for a pool
+// may hide those until the claim while the name is for all who see the lead.
 func (c *Checker) naming(d *db.LeadDraft) error {
 	if d.Name != "" {
 		return nil
@@ -82,12 +83,6 @@ func (c *Checker) naming(d *db.LeadDraft) error {
 		return crm.InvalidField("name", "A lead needs a name or a company.")
 	}
 	d.Name = d.Company
-	if d.Name == "" && len(d.Emails) > 0 {
-		d.Name = d.Emails[0]
-	}
-	if d.Name == "" && len(d.Phones) > 0 {
-		d.Name = d.Phones[0].Number
-	}
 	if d.Name == "" {
 		d.Name = "Unnamed lead"
 	}
