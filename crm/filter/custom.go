@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"time"
 
 	"github.com/uptrace/bun"
 	"github.com/uptrace/bun/dialect/pgdialect"
@@ -33,9 +34,14 @@ func (env Env) custom(c *Condition) (sql schema.QueryWithArgs, err error) {
 		return customMany(c, f)
 	}
 	value := bun.SafeQuery("(l.custom ->> ?)", c.Field)
+	for _, v := range items(c.Value) {
+		if !fits(f, v) {
+			return sql, wrong(c)
+		}
+	}
 	switch c.Op {
 	case "eq", "ne":
-		if !fits(f, c.Value) {
+		if _, list := c.Value.([]any); list {
 			return sql, wrong(c)
 		}
 		return bun.SafeQuery("((lower(?) = lower(?)) IS TRUE) = ?", value, customText(f, c.Value), c.Op == "eq"), nil
@@ -47,7 +53,7 @@ func (env Env) custom(c *Condition) (sql schema.QueryWithArgs, err error) {
 		return bun.SafeQuery("(lower(?) = ANY(?::text[])) IS TRUE", value, pgdialect.Array(list)), nil
 	case "contains":
 		s, isText := c.Value.(string)
-		if !isText {
+		if !isText || f.Type != db.TextField && f.Type != db.URLField {
 			return sql, wrong(c)
 		}
 		return bun.SafeQuery("(? ILIKE ?) IS TRUE", value, "%"+Escape(s)+"%"), nil
@@ -102,6 +108,11 @@ func (env Env) customNumber(c *Condition, f db.CustomField) (sql schema.QueryWit
 }
 
 func customMany(c *Condition, f db.CustomField) (sql schema.QueryWithArgs, err error) {
+	for _, v := range items(c.Value) {
+		if _, isText := v.(string); !isText {
+			return sql, wrong(c)
+		}
+	}
 	has := func(list []any, yes bool) schema.QueryWithArgs {
 		var texts []string
 		for _, v := range list {
@@ -118,12 +129,17 @@ func customMany(c *Condition, f db.CustomField) (sql schema.QueryWithArgs, err e
 	return sql, unknown(c)
 }
 
+// fits says whether a value could stand in the field: one that could not is a slip, which finding nothing would hide.
 func fits(f db.CustomField, v any) bool {
 	if f.Type == db.BooleanField {
 		_, ok := v.(bool)
 		return ok
 	}
-	_, ok := v.(string)
+	s, ok := v.(string)
+	if f.Type == db.DateField && ok {
+		_, err := time.Parse(time.DateOnly, s)
+		return err == nil
+	}
 	return ok
 }
 
