@@ -2,6 +2,7 @@
 package idempotency
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/json"
@@ -52,6 +53,8 @@ func Once[T any](ctx context.Context, conn db.Conn, v *access.Viewer, key *strin
 		if err != nil {
 			return err
 		}
+		// A refusal may name what the caller wrote, and jsonb takes no NUL.
+		response = bytes.ReplaceAll(response, []byte(`\u0000`), []byte(`\ufffd`))
 		_, err = tx.NewRaw("UPDATE idempotency_keys AS ik SET response = ?::jsonb WHERE ik.organization_id = ? AND ik.user_id = ? AND ik.key = ?",
 			string(response), v.Org(), v.ID(), *key).Exec(ctx)
 		return err

@@ -74,7 +74,7 @@ func emails(d *db.LeadDraft) error {
 	for i, e := range d.Emails {
 		address, ok := Email(e)
 		if !ok {
-			shown := []rune(strings.TrimSpace(e))
+			shown := []rune(strings.Map(printable, strings.TrimSpace(e)))
 			return crm.Errorf(crm.Invalid, "This is not an e-mail address: %s", string(shown[:min(len(shown), 80)])).WithField("emails", fmt.Sprint(i))
 		}
 		if !seen[address] {
@@ -86,10 +86,18 @@ func emails(d *db.LeadDraft) error {
 	return nil
 }
 
+// printable drops control characters, for texts that go back to people.
+func printable(r rune) rune {
+	if unicode.IsControl(r) {
+		return -1
+	}
+	return r
+}
+
 // Email gives an address in lower case; ok is false when the text is none.
 func Email(text string) (address string, ok bool) {
 	address = strings.ToLower(strings.TrimSpace(text))
-	if len(address) > 254 || strings.ContainsAny(address, " \t\r\n<>\"(),;") {
+	if len(address) > 254 || strings.ContainsAny(address, " <>\"(),;") || strings.ContainsFunc(address, unicode.IsControl) {
 		return "", false
 	}
 	parsed, err := mail.ParseAddress(address)
