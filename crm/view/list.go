@@ -128,6 +128,9 @@ func (l *list) window(q Query) (n int, backward bool, from *place, err error) {
 	if q.First != nil && q.Last != nil {
 		return 0, false, nil, crm.InvalidField("last", "Ask for first or for last, not both.")
 	}
+	if q.Last != nil && named(q.After) || q.First != nil && named(q.Before) || named(q.After) && named(q.Before) {
+		return 0, false, nil, crm.InvalidField(map[bool]string{false: "after", true: "before"}[named(q.Before)], "Ask for first after a cursor, or for last before one.")
+	}
 	n, field, cursor := DefaultPage, "after", q.After
 	if q.First != nil {
 		n = *q.First
@@ -145,11 +148,13 @@ func (l *list) window(q Query) (n int, backward bool, from *place, err error) {
 		return 0, false, nil, crm.Errorf(crm.Limit, "A page has at most %d rows.", MaxPage).
 			WithField(map[bool]string{false: "first", true: "last"}[backward]).With("limit", MaxPage).With("used", n)
 	}
-	if cursor != nil && *cursor != "" {
+	if named(cursor) {
 		from, err = l.place(field, *cursor)
 	}
 	return n, backward, from, err
 }
+
+func named(cursor *string) bool { return cursor != nil && *cursor != "" }
 
 // row is a lead with the phase of the list that it stands in.
 type row struct {
