@@ -71,6 +71,9 @@ func (c UserListCmd) Run(ctx context.Context, g *Globals) error {
 		ColumnExpr("o.slug, u.email, u.name, r.key AS role, u.active, i.id IS NOT NULL AS signs_in").
 		OrderExpr("o.slug, u.email")
 	if c.Org != "" {
+		if _, err := findOrganization(ctx, b.DB, c.Org); err != nil {
+			return err
+		}
 		query = query.Where("o.slug = ?", c.Org)
 	}
 	if err := query.Scan(db.AsSystem(ctx), &users); err != nil {
