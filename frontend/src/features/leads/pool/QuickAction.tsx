@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { useMobile } from "@/shared/ui";
 import type { PoolLead } from "./usePoolLeads";
 
 /** What one does with a lead of a pool in one click: take it, or give it to somebody. */
@@ -14,11 +15,12 @@ interface QuickActionProps {
 /** The first of the quick actions that the server offers for a lead. */
 export function QuickAction({ lead, onAction }: QuickActionProps) {
   const { t } = useTranslation("leads");
+  const mobile = useMobile();
   const offers = quickActions.flatMap((name) => lead.availableActions.filter((each) => each.action === name).map((each) => ({ ...each, name })));
   const offer = offers.find((each) => each.allowed) ?? offers[0];
   if (!offer) return null;
   return (
-    <Button size="compact-xs" disabled={!offer.allowed} title={offer.allowed ? undefined : offer.reason} aria-label={`${t(`action.${offer.name}`)}: ${lead.name}`} onClick={() => onAction(offer.name, lead)}>
+    <Button size={mobile ? "sm" : "compact-xs"} disabled={!offer.allowed} title={offer.allowed ? undefined : offer.reason} aria-label={`${t(`action.${offer.name}`)}: ${lead.name}`} onClick={() => onAction(offer.name, lead)}>
       {t(`action.${offer.name}`)}
     </Button>
   );
