@@ -9,9 +9,9 @@ function hueOf(name: string) {
   return sum % hues;
 }
 
-/** Two letters of a name: first and last word, or the last two signs of a Chinese name. */
+/** Two letters of a name: first and last word, or the last two signs of a Chinese name. Words in brackets do not count. */
 export function initialsOf(name: string) {
-  const words = name.trim().split(/\s+/u).filter(Boolean);
+  const words = name.trim().split(/\s+/u).filter((word) => /^[\p{L}\p{N}\p{Emoji}]/u.test(word));
   if (words.length === 0) return "?";
   if (/^[\p{Script=Han}\s·]+$/u.test(name)) return [...name.replace(/\s/gu, "")].slice(-2).join("");
   const first = [...words[0]!][0] ?? "";

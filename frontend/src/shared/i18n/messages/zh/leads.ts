@@ -44,7 +44,7 @@ export const leads = {
     createTitle: "新建线索", editTitle: "编辑线索", sectionWho: "基本信息", sectionContact: "联系方式", sectionQualification: "资格评估", sectionAddress: "地址", sectionMore: "其他字段", sectionWork: "工作",
     addPhone: "添加电话", addEmail: "添加邮箱", removePhone: "移除电话 {{number}}", removeEmail: "移除邮箱 {{number}}", phoneKind: "电话 {{number}} 的类型", phone: "电话 {{number}}", email: "邮箱 {{number}}",
     nameOrCompany: "请填写姓名或公司", into: "归属", intoMe: "我", created: "线索已创建", open: "打开", saved: "已保存", nothingChanged: "没有修改",
-    createAnother: "创建并继续添加", phoneKinds: { MOBILE: "手机", OFFICE: "办公", HOME: "住宅", FAX: "传真", OTHER: "其他" }, amount: "金额", currency: "币种", yes: "是", no: "否",
+    createAnother: "新建并继续添加", phoneKinds: { MOBILE: "手机", OFFICE: "办公", HOME: "住宅", FAX: "传真", OTHER: "其他" }, amount: "金额", currency: "币种", yes: "是", no: "否",
   },
   conflict: {
     title: "他人已修改此线索", body: "您的草稿已保留。在您编辑期间，以下字段发生了变化：", field: "字段", yours: "您的", theirs: "当前",
