@@ -15,6 +15,7 @@ import (
 	"github.com/leadpool/leadpool/crm/catalog"
 	"github.com/leadpool/leadpool/db"
 	"github.com/leadpool/leadpool/graph/model"
+	"github.com/leadpool/leadpool/schema"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
@@ -1332,14 +1333,14 @@ func marshalNCampaignPayload2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmod
 }
 
 func unmarshalNCatalog2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐCatalogKind(ctx context.Context, ec *executionContext, v any) (db.CatalogKind, error) {
-	tmp, err := graphql.UnmarshalString(v)
+	tmp, err := schema.UnmarshalString(v)
 	res := db.CatalogKind(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func marshalNCatalog2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐCatalogKind(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v db.CatalogKind) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := schema.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -1440,14 +1441,14 @@ func marshalNCustomFieldPayload2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋ
 }
 
 func unmarshalNCustomFieldType2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐCustomFieldType(ctx context.Context, ec *executionContext, v any) (db.CustomFieldType, error) {
-	tmp, err := graphql.UnmarshalString(v)
+	tmp, err := schema.UnmarshalString(v)
 	res := db.CustomFieldType(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func marshalNCustomFieldType2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐCustomFieldType(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v db.CustomFieldType) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := schema.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -1482,7 +1483,7 @@ func unmarshalOCatalog2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐCatalogKind(
 	if v == nil {
 		return nil, nil
 	}
-	tmp, err := graphql.UnmarshalString(v)
+	tmp, err := schema.UnmarshalString(v)
 	res := db.CatalogKind(tmp)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
@@ -1493,7 +1494,7 @@ func marshalOCatalog2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐCatalogKind(ct
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(string(*v))
+	res := schema.MarshalString(string(*v))
 	return res
 }
 
@@ -1534,7 +1535,7 @@ func unmarshalOCustomFieldType2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐCust
 	if v == nil {
 		return nil, nil
 	}
-	tmp, err := graphql.UnmarshalString(v)
+	tmp, err := schema.UnmarshalString(v)
 	res := db.CustomFieldType(tmp)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
@@ -1545,7 +1546,7 @@ func marshalOCustomFieldType2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐCustom
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(string(*v))
+	res := schema.MarshalString(string(*v))
 	return res
 }
 

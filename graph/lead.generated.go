@@ -18,6 +18,7 @@ import (
 	"github.com/leadpool/leadpool/crm/view"
 	"github.com/leadpool/leadpool/db"
 	"github.com/leadpool/leadpool/graph/model"
+	"github.com/leadpool/leadpool/schema"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
@@ -6358,14 +6359,14 @@ func marshalNAccessReason2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋaccess�
 }
 
 func unmarshalNActivityKind2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐActivityKind(ctx context.Context, ec *executionContext, v any) (db.ActivityKind, error) {
-	tmp, err := graphql.UnmarshalString(v)
+	tmp, err := schema.UnmarshalString(v)
 	res := db.ActivityKind(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func marshalNActivityKind2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐActivityKind(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v db.ActivityKind) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := schema.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -6529,14 +6530,14 @@ func marshalNLead2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐLead(ctx context.
 }
 
 func unmarshalNLeadAction2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋlifecycleᚐAction(ctx context.Context, ec *executionContext, v any) (lifecycle.Action, error) {
-	tmp, err := graphql.UnmarshalString(v)
+	tmp, err := schema.UnmarshalString(v)
 	res := lifecycle.Action(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func marshalNLeadAction2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋlifecycleᚐAction(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v lifecycle.Action) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := schema.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -6556,14 +6557,14 @@ func marshalNLeadPayload2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodel�
 }
 
 func unmarshalNLeadRelation2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋaccessᚐRelationKey(ctx context.Context, ec *executionContext, v any) (access.RelationKey, error) {
-	tmp, err := graphql.UnmarshalString(v)
+	tmp, err := schema.UnmarshalString(v)
 	res := access.RelationKey(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func marshalNLeadRelation2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋaccessᚐRelationKey(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v access.RelationKey) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := schema.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -6625,14 +6626,14 @@ func marshalNLeadSpan2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐSpan(ctx cont
 }
 
 func unmarshalNLeadStatus2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐStatus(ctx context.Context, ec *executionContext, v any) (db.Status, error) {
-	tmp, err := graphql.UnmarshalString(v)
+	tmp, err := schema.UnmarshalString(v)
 	res := db.Status(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func marshalNLeadStatus2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐStatus(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v db.Status) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := schema.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -6687,14 +6688,14 @@ func unmarshalNPhoneInput2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐPhone(ctx co
 }
 
 func unmarshalNPhoneKind2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐPhoneKind(ctx context.Context, ec *executionContext, v any) (db.PhoneKind, error) {
-	tmp, err := graphql.UnmarshalString(v)
+	tmp, err := schema.UnmarshalString(v)
 	res := db.PhoneKind(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func marshalNPhoneKind2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐPhoneKind(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v db.PhoneKind) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := schema.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -6704,14 +6705,14 @@ func marshalNPhoneKind2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐPhoneKind(ctx c
 }
 
 func unmarshalNRating2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐRating(ctx context.Context, ec *executionContext, v any) (db.Rating, error) {
-	tmp, err := graphql.UnmarshalString(v)
+	tmp, err := schema.UnmarshalString(v)
 	res := db.Rating(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func marshalNRating2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐRating(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v db.Rating) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := schema.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -6927,7 +6928,7 @@ func unmarshalOLeadStatus2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐStatus(ct
 	if v == nil {
 		return nil, nil
 	}
-	tmp, err := graphql.UnmarshalString(v)
+	tmp, err := schema.UnmarshalString(v)
 	res := db.Status(tmp)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
@@ -6938,7 +6939,7 @@ func marshalOLeadStatus2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐStatus(ctx 
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(string(*v))
+	res := schema.MarshalString(string(*v))
 	return res
 }
 
@@ -6960,7 +6961,7 @@ func unmarshalOPhoneInput2ᚕgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐPhoneᚄ(
 }
 
 func unmarshalORating2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐRating(ctx context.Context, ec *executionContext, v any) (db.Rating, error) {
-	tmp, err := graphql.UnmarshalString(v)
+	tmp, err := schema.UnmarshalString(v)
 	res := db.Rating(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -6968,7 +6969,7 @@ func unmarshalORating2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐRating(ctx conte
 func marshalORating2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐRating(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v db.Rating) graphql.Marshaler {
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(string(v))
+	res := schema.MarshalString(string(v))
 	return res
 }
 
@@ -7012,7 +7013,7 @@ func unmarshalORating2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐRating(ctx co
 	if v == nil {
 		return nil, nil
 	}
-	tmp, err := graphql.UnmarshalString(v)
+	tmp, err := schema.UnmarshalString(v)
 	res := db.Rating(tmp)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
@@ -7023,7 +7024,7 @@ func marshalORating2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐRating(ctx cont
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(string(*v))
+	res := schema.MarshalString(string(*v))
 	return res
 }
 

@@ -15,6 +15,7 @@ import (
 	"github.com/leadpool/leadpool/crm/view"
 	"github.com/leadpool/leadpool/db"
 	"github.com/leadpool/leadpool/graph/model"
+	"github.com/leadpool/leadpool/schema"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
@@ -1523,14 +1524,14 @@ func marshalNPool2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐPool(ctx context.
 }
 
 func unmarshalNPoolKind2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐPoolKind(ctx context.Context, ec *executionContext, v any) (db.PoolKind, error) {
-	tmp, err := graphql.UnmarshalString(v)
+	tmp, err := schema.UnmarshalString(v)
 	res := db.PoolKind(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func marshalNPoolKind2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐPoolKind(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v db.PoolKind) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := schema.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -1600,7 +1601,7 @@ func unmarshalOPoolKind2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐPoolKind(ct
 	if v == nil {
 		return nil, nil
 	}
-	tmp, err := graphql.UnmarshalString(v)
+	tmp, err := schema.UnmarshalString(v)
 	res := db.PoolKind(tmp)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
@@ -1611,7 +1612,7 @@ func marshalOPoolKind2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐPoolKind(ctx 
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(string(*v))
+	res := schema.MarshalString(string(*v))
 	return res
 }
 

@@ -5570,14 +5570,14 @@ func marshalNDateTime2timeᚐTime(ctx context.Context, ec *executionContext, sel
 }
 
 func unmarshalNErrorCode2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚐCode(ctx context.Context, ec *executionContext, v any) (crm.Code, error) {
-	tmp, err := graphql.UnmarshalString(v)
+	tmp, err := schema.UnmarshalString(v)
 	res := crm.Code(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func marshalNErrorCode2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚐCode(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v crm.Code) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := schema.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -5627,14 +5627,14 @@ func marshalNPageInfo2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐPageI
 }
 
 func unmarshalNSortDirection2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐSortDirection(ctx context.Context, ec *executionContext, v any) (view.SortDirection, error) {
-	tmp, err := graphql.UnmarshalString(v)
+	tmp, err := schema.UnmarshalString(v)
 	res := view.SortDirection(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func marshalNSortDirection2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐSortDirection(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v view.SortDirection) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := schema.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")

@@ -17,6 +17,7 @@ import (
 	"github.com/leadpool/leadpool/crm/view"
 	"github.com/leadpool/leadpool/db"
 	"github.com/leadpool/leadpool/graph/model"
+	"github.com/leadpool/leadpool/schema"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
@@ -3404,14 +3405,14 @@ func _UserPayload(ctx context.Context, ec *executionContext, sel ast.SelectionSe
 // region    ***************************** type.gotpl *****************************
 
 func unmarshalNAccessLevel2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐAccess(ctx context.Context, ec *executionContext, v any) (db.Access, error) {
-	tmp, err := graphql.UnmarshalString(v)
+	tmp, err := schema.UnmarshalString(v)
 	res := db.Access(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func marshalNAccessLevel2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐAccess(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v db.Access) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := schema.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -3421,14 +3422,14 @@ func marshalNAccessLevel2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐAccess(ctx co
 }
 
 func unmarshalNCapability2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋaccessᚐCapability(ctx context.Context, ec *executionContext, v any) (access.Capability, error) {
-	tmp, err := graphql.UnmarshalString(v)
+	tmp, err := schema.UnmarshalString(v)
 	res := access.Capability(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func marshalNCapability2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋaccessᚐCapability(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v access.Capability) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := schema.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -3711,7 +3712,7 @@ func unmarshalOAccessLevel2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐAccess(c
 	if v == nil {
 		return nil, nil
 	}
-	tmp, err := graphql.UnmarshalString(v)
+	tmp, err := schema.UnmarshalString(v)
 	res := db.Access(tmp)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
@@ -3722,7 +3723,7 @@ func marshalOAccessLevel2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐAccess(ctx
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(string(*v))
+	res := schema.MarshalString(string(*v))
 	return res
 }
 

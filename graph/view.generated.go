@@ -12,6 +12,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/leadpool/leadpool/crm/view"
 	"github.com/leadpool/leadpool/db"
+	"github.com/leadpool/leadpool/schema"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
@@ -1709,14 +1710,14 @@ func unmarshalNLeadSort2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐSor
 }
 
 func unmarshalNLeadSortField2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐLeadSortField(ctx context.Context, ec *executionContext, v any) (view.LeadSortField, error) {
-	tmp, err := graphql.UnmarshalString(v)
+	tmp, err := schema.UnmarshalString(v)
 	res := view.LeadSortField(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func marshalNLeadSortField2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐLeadSortField(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v view.LeadSortField) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := schema.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")

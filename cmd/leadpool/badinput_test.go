@@ -97,6 +97,10 @@ func (a *api) expectRequestErrors(t *testing.T, token, query string, base []any)
 		"no date":            {"nextFollowUpAt", "tomorrow"},
 		"February 30":        {"nextFollowUpAt", "2026-02-30T00:00:00Z"},
 		"a list for text":    {"name", []string{"a"}},
+		"a number for text":  {"name", 5},
+		"text for a score":   {"score", "5"},
+		"yes for a number":   {"score", true},
+		"beyond 32 bits":     {"score", 1 << 40},
 		"text for a number":  {"score", "many"},
 		"a fraction":         {"score", 1.5},
 		"no such rating":     {"rating", "BOILING"},
@@ -202,6 +206,7 @@ func TestBadLists(t *testing.T) {
 		"unknown field": filter("colour", map[string]any{"eq": "red"}), "unknown operator": filter("name", map[string]any{"near": "x"}),
 		"text for a number": filter("score", map[string]any{"eq": "x"}),
 		"unknown status":    filter("status", map[string]any{"eq": "LOST"}), "year 0": filter("createdAt", map[string]any{"lt": "0000-01-01T00:00:00Z"}),
+		"a number for text": filter("name", map[string]any{"eq": 5}), "beyond 32 bits": filter("score", map[string]any{"eq": 1 << 40}), "text for yes": filter("isOverdue", "true"),
 		"unknown sort":   of("sort", []any{map[string]any{"field": "COLOUR"}}),
 		"text for first": of("first", "many"),
 	} {
