@@ -3706,7 +3706,7 @@ type Lead implements Node {
   externalId: String
   "Where it stands in its life."
   status: LeadStatus!
-  "The pool that it belongs to; null when none."
+  "The pool that it belongs to; null when none. Who does not belong to it sees its name alone."
   pool: Pool
   "The first pool that it lay in; null when none."
   homePool: Pool
@@ -3798,7 +3798,7 @@ type LeadSpan {
   status: LeadStatus!
   "The owner; null while it waited."
   owner: User
-  "The pool; null when none, or when the viewer may not see it."
+  "The pool; null when none. Who does not belong to it sees its name alone."
   pool: Pool
   "What began it: CREATED, CLAIMED, ASSIGNED, RETURNED ..."
   action: String!

@@ -45,11 +45,11 @@ func (r *leadResolver) CustomFields(ctx context.Context, obj *db.Lead) ([]*model
 }
 
 func (r *leadResolver) Pool(ctx context.Context, obj *db.Lead) (*db.Pool, error) {
-	return dataloaders.Pool(ctx, obj.PoolID)
+	return poolOf(ctx, obj.PoolID)
 }
 
 func (r *leadResolver) HomePool(ctx context.Context, obj *db.Lead) (*db.Pool, error) {
-	return dataloaders.Pool(ctx, obj.HomePoolID)
+	return poolOf(ctx, obj.HomePoolID)
 }
 
 func (r *leadResolver) Owner(ctx context.Context, obj *db.Lead) (*db.User, error) {
@@ -97,7 +97,7 @@ func (r *leadSpanResolver) Owner(ctx context.Context, obj *db.Span) (*db.User, e
 }
 
 func (r *leadSpanResolver) Pool(ctx context.Context, obj *db.Span) (*db.Pool, error) {
-	return dataloaders.Pool(ctx, obj.PoolID)
+	return poolOf(ctx, obj.PoolID)
 }
 
 func (r *leadSpanResolver) Actor(ctx context.Context, obj *db.Span) (*db.User, error) {

@@ -3,6 +3,8 @@ package resolvers
 import (
 	"context"
 
+	"github.com/google/uuid"
+
 	"github.com/leadpool/leadpool/crm/access"
 	"github.com/leadpool/leadpool/crm/catalog"
 	"github.com/leadpool/leadpool/crm/lifecycle"
@@ -64,4 +66,18 @@ func customFieldValues(ctx context.Context, l *db.Lead) ([]*model.CustomFieldVal
 		values = append(values, value)
 	}
 	return values, nil
+}
+
+// poolOf is a lead's pool. Its name stands on the lead for everybody who sees the lead; its rules and words are for
+// those who belong to it.
+func poolOf(ctx context.Context, id *uuid.UUID) (*db.Pool, error) {
+	p, err := dataloaders.Pool(ctx, id)
+	if err != nil || p == nil {
+		return nil, err
+	}
+	part, err := dataloaders.PartInPool(ctx, p.ID)
+	if err != nil || part.Member || part.Administrator || access.ViewerFrom(ctx).IsAdministrator() {
+		return p, err
+	}
+	return &db.Pool{OrganizationID: p.OrganizationID, ID: p.ID, Name: p.Name, Kind: p.Kind, Version: p.Version}, nil
 }
