@@ -1,14 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { closeBrowser, leadLinks, openAs, violations, type Look } from "./browser";
+import { closeBrowser, leadLinks, looks, openAs, violations } from "./browser";
 
 afterAll(closeBrowser);
-
-const looks: [string, Look][] = [
-  ["desk, light, English", {}],
-  ["desk, dark, Chinese", { dark: true, chinese: true }],
-  ["phone, light, Chinese", { phone: true, chinese: true }],
-  ["phone, dark, English", { phone: true, dark: true }],
-];
 
 describe.each(looks)("%s", (_, look) => {
   it("has nothing for axe to find on the list, the lead and the forms", async () => {
@@ -32,5 +25,34 @@ describe.each(looks)("%s", (_, look) => {
     await page.goto("/leads");
     await leadLinks(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  });
+
+  it("has nothing for axe to find on the pools", async () => {
+    const page = await openAs("pooladmin", look);
+    await page.goto("/pools");
+    await page.locator("main li a").first().waitFor();
+    expect(await violations(page), "pools").toEqual([]);
+    await page.locator("main li a").first().click();
+    await leadLinks(page);
+    expect(await violations(page), "pool").toEqual([]);
+    await page.getByRole("button", { name: look.chinese ? /设置/ : /settings/i }).click();
+    await page.getByRole("dialog").locator("input").first().waitFor();
+    expect(await violations(page), "settings of the pool").toEqual([]);
+  });
+
+  it("has nothing for axe to find on the settings", async () => {
+    const page = await openAs("admin", look);
+    for (const section of ["profile", "people", "departments", "groups", "roles", "sharing", "catalogs", "fields", "campaigns", "organization"]) {
+      await page.goto(`/settings/${section}`);
+      await page.locator("main").locator("h1, h2").first().waitFor();
+      await page.locator("main .mantine-Skeleton-root").first().waitFor({ state: "detached" });
+      expect(await violations(page), section).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${section} scrolls sideways`).toBe(true);
+    }
+    for (const form of ["people", "departments", "groups", "roles", "sharing", "fields", "campaigns"]) {
+      await page.goto(`/settings/${form}?edit=new`);
+      await page.getByRole("dialog").getByRole("button", { name: look.chinese ? "新建" : "Create", exact: true }).waitFor();
+      expect(await violations(page), `new: ${form}`).toEqual([]);
+    }
   });
 });

@@ -1,9 +1,14 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from "playwright-core";
 
 /** The address of the product under test; it runs with its demo organization. */
-export const url = process.env.LEADPOOL_URL ?? "http://127.0.0.1:8080";
+export let url = process.env.LEADPOOL_URL ?? "http://127.0.0.1:8080";
+
+/** Has the tests of a file visit another server. */
+export const visit = (address: string) => {
+  url = address;
+};
 
 export interface Look {
   phone?: boolean;
@@ -79,6 +84,23 @@ export async function violations(page: Page): Promise<string[]> {
     const { violations } = await axe.run(document);
     return violations.map((each) => `${each.id}: ${each.nodes.slice(0, 3).map((node) => node.target.join(" ")).join(" | ")}`);
   });
+}
+
+/** The four looks that together have each size, colour and language. */
+export const looks: [string, Look][] = [
+  ["desk, light, English", {}],
+  ["desk, dark, Chinese", { dark: true, chinese: true }],
+  ["phone, light, Chinese", { phone: true, chinese: true }],
+  ["phone, dark, English", { phone: true, dark: true }],
+];
+
+/** A name that no other test has. */
+export const stamp = (what = "e2e") => `${what} ${Date.now().toString(36)}${Math.random().toString(36).slice(2, 5)}`;
+
+/** Picks from a list that is searched by typing. */
+export async function pick(form: Locator, label: string, name: string) {
+  await form.getByRole("combobox", { name: label }).fill(name);
+  await form.page().getByRole("option", { name }).first().click();
 }
 
 /** The rows of the leads table, or the cards of a phone, once there are any. */

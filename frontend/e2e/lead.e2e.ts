@@ -1,9 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { closeBrowser, leadLinks, openAs } from "./browser";
+import { closeBrowser, leadLinks, openAs, stamp } from "./browser";
 
 afterAll(closeBrowser);
-
-const stamp = () => `e2e ${Date.now().toString(36)}`;
 
 /** Makes a lead by hand, and opens it. */
 async function newLead(person: string, name: string) {

@@ -18,6 +18,15 @@ describe("signing in", () => {
     expect(await violations(page)).toEqual([]);
   });
 
+  it("takes one click on a demo", async () => {
+    const page = await open();
+    await page.goto("/sign-in");
+    await page.getByRole("button", { name: "manager" }).click();
+    await leadLinks(page);
+    await page.getByRole("button", { name: "Account and appearance" }).click();
+    await page.getByText("manager@demo.test").waitFor();
+  });
+
   it("does not lead out of the app", async () => {
     const page = await open();
     await page.goto("/sign-in?next=//evil.example/leads");
