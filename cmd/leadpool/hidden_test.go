@@ -30,7 +30,7 @@ func TestHiddenUntilTheClaim(t *testing.T) {
 			text := ""
 			for _, f := range []string{"lead", "node"} {
 				d := door{field: m.Query.Fields.ForName(f), operation: "query"}
-				text += (&thief{api: a, manual: m, token: token, name: name}).ask(t, d, map[string]any{"id": id}).text
+				text += (&thief{api: a, manual: m, token: token, name: name}).ask(t, d, "Lead", map[string]any{"id": id}).text
 			}
 			return text + a.right(t, token, fmt.Sprintf(`{ pool(id: %q) { leads { nodes { id name phones { number } emails } } } }`, idOf(acme.Inbound)), nil).text
 		}
