@@ -67,6 +67,9 @@ func (a authenticator) signIn(ctx context.Context, request *session.Request, tok
 	if err != nil {
 		return ctx, unlessStranger(err)
 	}
+	if who.IsProgram() && !viewer.Can(access.UseAPI) {
+		return ctx, nil // the role that let them make the token was taken away
+	}
 	viewer.ReadOnly = !who.May(session.ScopeWrite)
 	if who.Session != uuid.Nil {
 		viewer.SessionID = &who.Session

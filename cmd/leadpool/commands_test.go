@@ -54,7 +54,7 @@ func newPerson(t *testing.T, g Globals, slug, email string) *db.User {
 	user := &db.User{OrganizationID: org, ID: uuid.New(), Name: "Ann", Email: email, RoleID: role, Active: true, Version: 1, CreatedAt: now, UpdatedAt: now}
 	rows := []any{
 		&db.Organization{ID: org, Name: "Org " + slug, Slug: slug, TimeZone: "UTC", DefaultCountry: "US", PeopleVersion: 1, Version: 1, CreatedAt: now, UpdatedAt: now},
-		&db.Role{OrganizationID: org, ID: role, Key: "SALES_REP", Name: "Rep", Capabilities: []string{}, Version: 1, CreatedAt: now, UpdatedAt: now},
+		&db.Role{OrganizationID: org, ID: role, Key: "SALES_REP", Name: "Rep", Capabilities: []string{"USE_API"}, Version: 1, CreatedAt: now, UpdatedAt: now},
 		user,
 	}
 	for i, row := range rows {
@@ -150,6 +150,13 @@ func TestATokenAuthenticates(t *testing.T) {
 	who, err := session.Authenticate(t.Context(), conn, strings.TrimSpace(token))
 	if err != nil || who.User != user.ID || who.May(session.ScopeWrite) {
 		t.Errorf("got %+v, %v", who, err)
+	}
+	other := newPerson(t, g, "two", "bob@example.test")
+	if _, err := conn.NewRaw("UPDATE roles SET capabilities = '{}' WHERE organization_id = ?", other.OrganizationID).Exec(db.WithOrg(t.Context(), other.OrganizationID)); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := leadpool(t, g, "token", "create", "bob@example.test", "--name", "x"); err == nil || !strings.Contains(err.Error(), "USE_API") || out != "" {
+		t.Errorf("a token for a role that may have none: %q, %v", out, err)
 	}
 }
 

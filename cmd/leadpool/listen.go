@@ -67,7 +67,7 @@ func serveUntil(ctx context.Context, failed <-chan error, draining func(), drain
 	}
 	draining()
 	if cause == nil && drainDelay > 0 {
-		time.Sleep(drainDelay)
+		time.Sleep(drainDelay) // a balancer needs this long to see that we are no longer ready
 	}
 	rest, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTime)
 	defer cancel()

@@ -137,6 +137,11 @@ func TestTokensThroughTheAPI(t *testing.T) {
 	if got := s.ask(t, "{ viewer { user { email } } }", bearer(made.Token)...); !strings.Contains(got.body, "ann@") {
 		t.Errorf("the token does not work: %s", got.body)
 	}
+	s.grant(t, "WORK_LEADS") // and USE_API no more
+	if got := s.ask(t, "{ viewer { user { email } } }", bearer(made.Token)...); got.code != "UNAUTHENTICATED" {
+		t.Errorf("the token outlives the capability: %s", got.body)
+	}
+	s.grant(t, "USE_API")
 	if got := data[tokenMade](t, s.ask(t, create, bearer(made.Token)...)).CreateApiToken; len(got.UserErrors) != 1 || got.UserErrors[0].Code != "FORBIDDEN" {
 		t.Errorf("a token makes a token: %+v", got)
 	}

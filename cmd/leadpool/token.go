@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/leadpool/leadpool/crm/access"
 	"github.com/leadpool/leadpool/crm/session"
 	"github.com/leadpool/leadpool/db"
 )
@@ -33,6 +34,13 @@ func (c TokenCreateCmd) Run(ctx context.Context, g *Globals) error {
 	a, err := findAccount(ctx, b.DB, c.Email, c.Org)
 	if err != nil {
 		return err
+	}
+	viewer, err := access.Load(ctx, b.DB, a.user.OrganizationID, a.user.ID)
+	if err != nil {
+		return err
+	}
+	if !viewer.Can(access.UseAPI) {
+		return fmt.Errorf("the role of %s lacks USE_API, without which a token does not work", c.Email)
 	}
 	expires := time.Now().UTC().AddDate(0, 0, c.Days)
 	org := a.user.OrganizationID

@@ -30,7 +30,7 @@ func stopOrphan(pidFile, workDir string, signal syscall.Signal, patience time.Du
 			return fmt.Errorf("process %d still runs on %s and does not end: stop it with: kill -QUIT %d", pid, workDir, pid)
 		}
 		_ = syscall.Kill(pid, signal)
-		time.Sleep(50 * time.Millisecond)
+		time.Sleep(50 * time.Millisecond) // nothing tells of the end of a process that is not our child
 	}
 	if err := os.Remove(pidFile); err != nil && !os.IsNotExist(err) {
 		return err

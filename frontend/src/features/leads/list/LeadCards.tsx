@@ -20,6 +20,7 @@ interface LeadCardsProps<Lead extends LeadRowData> {
 export function LeadCards<Lead extends LeadRowData>({ rows, loading, hasMore, onMore, empty, action }: LeadCardsProps<Lead>) {
   const { t } = useTranslation("leads");
   const scroller = useRef<HTMLDivElement>(null);
+  // The compiler of React cannot follow a virtualiser; it is used as its manual says.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => 84, overscan: 6 });
   const items = virtual.getVirtualItems();
