@@ -145,6 +145,7 @@ func TestCookie(t *testing.T) {
 func TestScopesOfTokens(t *testing.T) {
 	t.Parallel()
 	s := newTestSite(t, nil)
+	s.grant(t, "USE_API")
 	read, _, err := session.CreateToken(t.Context(), s.conn, s.org, s.user, session.NewToken{Name: "r", Scopes: []string{session.ScopeRead}})
 	if err != nil {
 		t.Fatal(err)
