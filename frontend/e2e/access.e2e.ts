@@ -33,9 +33,12 @@ describe.each(looks)("%s", (_, look) => {
     await page.locator("main li a").first().waitFor();
     expect(await violations(page), "pools").toEqual([]);
     await page.locator("main li a").first().click();
+    // The list of pools has links too, and stays until the pool is there: wait for what the pool's page alone has.
+    const settings = page.getByRole("button", { name: look.chinese ? /设置/ : /settings/i });
+    await settings.waitFor();
     await leadLinks(page);
     expect(await violations(page), "pool").toEqual([]);
-    await page.getByRole("button", { name: look.chinese ? /设置/ : /settings/i }).click();
+    await settings.click();
     await page.getByRole("dialog").locator("input").first().waitFor();
     expect(await violations(page), "settings of the pool").toEqual([]);
   });
