@@ -41,7 +41,7 @@ func InTx(ctx context.Context, conn Conn, fn func(ctx context.Context, tx Conn) 
 		return fn(ctx, tx)
 	}
 	for range 3 {
-		err = conn.RunInTx(ctx, &sql.TxOptions{}, func(ctx context.Context, tx bun.Tx) error {
+		err = conn.RunInTx(withRaw(ctx), &sql.TxOptions{}, func(ctx context.Context, tx bun.Tx) error {
 			return fn(ctx, tx)
 		})
 		if !deadlocked(err) {

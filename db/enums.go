@@ -100,3 +100,56 @@ const (
 	ClaimOrAssign PoolKind = "CLAIM_OR_ASSIGN"
 	AssignOnly    PoolKind = "ASSIGN_ONLY"
 )
+
+// TimeoutAction is what a follow-up deadline that passed does to a pool's lead.
+type TimeoutAction string
+
+// Mark it overdue, or also take it back into the pool once the grace period is over.
+const (
+	MarkOverdue      TimeoutAction = "MARK_OVERDUE"
+	ReclaimOnTimeout TimeoutAction = "RECLAIM"
+)
+
+// JobState is where work on many leads stands.
+type JobState string
+
+// The states of a job; the last three are for good.
+const (
+	JobQueued    JobState = "QUEUED"
+	JobRunning   JobState = "RUNNING"
+	JobSucceeded JobState = "SUCCEEDED"
+	JobFailed    JobState = "FAILED"
+	JobCancelled JobState = "CANCELLED"
+)
+
+// Over says whether a job is done with, one way or another.
+func (s JobState) Over() bool { return s == JobSucceeded || s == JobFailed || s == JobCancelled }
+
+// ItemState is what became of one lead of a job.
+type ItemState string
+
+// The states of a job's lead.
+const (
+	ItemWaiting ItemState = "WAITING"
+	ItemDone    ItemState = "DONE"
+	ItemRefused ItemState = "REFUSED"
+)
+
+// NotificationKind is what somebody is told.
+type NotificationKind string
+
+// The kinds of notification.
+const (
+	NoticeAssigned   NotificationKind = "ASSIGNED"          // somebody gave you leads
+	NoticeReminder   NotificationKind = "REMINDER"          // a follow-up of yours is due soon
+	NoticeTeamDue    NotificationKind = "SUBORDINATE_DUE"   // a follow-up of somebody below you is due soon
+	NoticeOverdue    NotificationKind = "OVERDUE"           // a follow-up deadline of yours has passed
+	NoticeEscalated  NotificationKind = "ESCALATED"         // a follow-up deadline of somebody below you has passed
+	NoticeReclaimed  NotificationKind = "RECLAIMED"         // an administrator took leads back from you
+	NoticeTimedOut   NotificationKind = "TIMED_OUT"         // the pool took leads back from you because their deadline had passed
+	NoticeReturned   NotificationKind = "RETURNED"          // somebody returned leads to a pool of yours
+	NoticeTaken      NotificationKind = "OWNER_CHANGED"     // somebody gave leads of yours to another person
+	NoticeWaiting    NotificationKind = "WAITING_TOO_LONG"  // leads wait in a pool of yours for too long
+	NoticeNoAssignee NotificationKind = "ASSIGNEE_INACTIVE" // a pool of yours has lost its default assignee
+	NoticeJobDone    NotificationKind = "JOB_FINISHED"      // work on many leads that you asked for has ended
+)

@@ -61,6 +61,10 @@ type Lead struct {
 	ClockStartedAt *time.Time `bun:"clock_started_at"` // from when the follow-up clock runs: assigned, followed up, reactivated
 	FollowUpDueAt  *time.Time `bun:"follow_up_due_at"` // past it the lead is overdue; nil where no timeout applies
 	ReturnCount    int        `bun:"return_count"`
+	WaitingSince   *time.Time `bun:"waiting_since"`  // since when it waits in its pool; nil while somebody has it
+	WaitingDueAt   *time.Time `bun:"waiting_due_at"` // past it the lead has waited too long; nil where the pool has no such rule
+	AlarmAt        *time.Time `bun:"alarm_at"`       // when its next reminder, escalation or reclaim is due
+	AlarmsDone     int16      `bun:"alarms_done"`    // which of them were done for this deadline (lifecycle.Alarm)
 
 	StatusBeforeDiscard *Status    `bun:"status_before_discard"`
 	FirstPendingAt      *time.Time `bun:"first_pending_at"`

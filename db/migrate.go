@@ -35,10 +35,14 @@ func (s MigrationState) UpToDate() bool { return s.Current == s.Wanted }
 
 // Migrate brings the schema up to date; several processes may try at once, one does it.
 func Migrate(ctx context.Context, url string) error {
-	return withProvider(ctx, url, func(p *goose.Provider) error {
+	err := withProvider(ctx, url, func(p *goose.Provider) error {
 		_, err := p.Up(ctx)
 		return err
 	})
+	if err != nil {
+		return err
+	}
+	return migrateQueue(ctx, url)
 }
 
 // MigrateDown takes the newest migration back, with all data that it holds.

@@ -19,6 +19,8 @@ type Organization struct {
 	HeadsSeeSubDepartments bool      `bun:"heads_see_sub_departments"`
 	RequireReturnReason    bool      `bun:"require_return_reason"`
 	AllowNamelessLeads     bool      `bun:"allow_nameless_leads"`
+	MaxOpenLeads           int       `bun:"max_open_leads"`                      // that one person may hold over all pools and still claim; 0 is no limit
+	MaxClaimsPerDay        int       `bun:"max_claims_per_day"`                  // claims of one person over all pools in any 24 hours; 0 is no limit
 	CursorKey              []byte    `bun:"cursor_key,nullzero,default:DEFAULT"` // signs the cursors of its lists
 	PeopleVersion          int64     `bun:"people_version"`                      // raised whenever people, rules or pools change who sees what
 	Version                int       `bun:"version"`
@@ -49,6 +51,7 @@ type User struct {
 	TimeZone       string     `bun:"time_zone"` // IANA name; empty means the organization's
 	Active         bool       `bun:"active"`    // an inactive user cannot sign in, claim or be assigned to
 	DeactivatedAt  *time.Time `bun:"deactivated_at"`
+	MailOff        bool       `bun:"mail_off"` // they get no digest of notifications by e-mail
 	Version        int        `bun:"version"`
 	CreatedAt      time.Time  `bun:"created_at"`
 	UpdatedAt      time.Time  `bun:"updated_at"`

@@ -158,6 +158,7 @@ func (c *tenantConn) BeginTx(ctx context.Context, opts driver.TxOptions) (driver
 		return nil, err
 	}
 	c.inTx = true
+	noteRaw(ctx, c.Conn.Conn())
 	return &tenantTx{conn: c, ctx: ctx}, nil
 }
 

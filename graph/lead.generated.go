@@ -1864,6 +1864,52 @@ func fieldContext_Lead_returnCount(_ context.Context, ec *executionContext, fiel
 	return graphql.NewScalarFieldContext("Lead", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func _Lead_waitingSince(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.Lead) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Lead_waitingSince(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WaitingSince, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return marshalODateTime2ᚖtimeᚐTime(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_Lead_waitingSince(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Lead", field, false, false, errors.New("field of type DateTime does not have child fields"))
+}
+
+func _Lead_waitingDueAt(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.Lead) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Lead_waitingDueAt(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WaitingDueAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return marshalODateTime2ᚖtimeᚐTime(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_Lead_waitingDueAt(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Lead", field, false, false, errors.New("field of type DateTime does not have child fields"))
+}
+
 func _Lead_convertedAt(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.Lead) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -3129,7 +3175,7 @@ func unmarshalInputAssignLeadsInput(ctx context.Context, ec *executionContext, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"leadIds", "ownerId", "reason", "idempotencyKey"}
+	fieldsInOrder := [...]string{"leadIds", "ownerId", "ownerIds", "reason", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -3145,11 +3191,18 @@ func unmarshalInputAssignLeadsInput(ctx context.Context, ec *executionContext, o
 			it.LeadIds = data
 		case "ownerId":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ownerId"))
-			data, err := unmarshalNID2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐNodeID(ctx, ec, v)
+			data, err := unmarshalOID2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐNodeID(ctx, ec, v)
 			if err != nil {
 				return it, err
 			}
 			it.OwnerID = data
+		case "ownerIds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ownerIds"))
+			data, err := unmarshalOID2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐNodeIDᚄ(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.OwnerIds = data
 		case "reason":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
 			data, err := unmarshalOString2ᚖstring(ctx, ec, v)
@@ -3266,6 +3319,43 @@ func unmarshalInputChangeLeadOwnersInput(ctx context.Context, ec *executionConte
 				return it, err
 			}
 			it.Reason = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := unmarshalOString2ᚖstring(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+func unmarshalInputClaimNextLeadInput(ctx context.Context, ec *executionContext, obj any) (model.ClaimNextLeadInput, error) {
+	var it model.ClaimNextLeadInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"poolId", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "poolId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("poolId"))
+			data, err := unmarshalNID2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐNodeID(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.PoolID = data
 		case "idempotencyKey":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
 			data, err := unmarshalOString2ᚖstring(ctx, ec, v)
@@ -5356,6 +5446,16 @@ func _Lead(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "waitingSince":
+			out.Values[i] = _Lead_waitingSince(ctx, ec, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "waitingDueAt":
+			out.Values[i] = _Lead_waitingDueAt(ctx, ec, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "convertedAt":
 			out.Values[i] = _Lead_convertedAt(ctx, ec, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -6428,6 +6528,11 @@ func unmarshalNChangeLeadOwnerInput2githubᚗcomᚋleadpoolᚋleadpoolᚋgraph�
 
 func unmarshalNChangeLeadOwnersInput2githubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐChangeLeadOwnersInput(ctx context.Context, ec *executionContext, v any) (model.ChangeLeadOwnersInput, error) {
 	res, err := unmarshalInputChangeLeadOwnersInput(ctx, ec, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func unmarshalNClaimNextLeadInput2githubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐClaimNextLeadInput(ctx context.Context, ec *executionContext, v any) (model.ClaimNextLeadInput, error) {
+	res, err := unmarshalInputClaimNextLeadInput(ctx, ec, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 

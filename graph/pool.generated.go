@@ -8,9 +8,11 @@ import (
 	"math"
 	"strconv"
 	"sync/atomic"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/leadpool/leadpool/crm"
+	"github.com/leadpool/leadpool/crm/bulk"
 	"github.com/leadpool/leadpool/crm/pool"
 	"github.com/leadpool/leadpool/crm/view"
 	"github.com/leadpool/leadpool/db"
@@ -28,12 +30,22 @@ type PoolResolver interface {
 	ViewerIsAdministrator(ctx context.Context, obj *db.Pool) (bool, error)
 	ViewerIsMember(ctx context.Context, obj *db.Pool) (bool, error)
 	WaitingCount(ctx context.Context, obj *db.Pool) (*int, error)
+	OldestWaitingSince(ctx context.Context, obj *db.Pool) (*time.Time, error)
+	WaitingByAge(ctx context.Context, obj *db.Pool) ([]*pool.WaitingAge, error)
+	OwnedCount(ctx context.Context, obj *db.Pool) (*int, error)
+	OverdueCount(ctx context.Context, obj *db.Pool) (*int, error)
+	ClaimAllowance(ctx context.Context, obj *db.Pool) (*pool.ClaimAllowance, error)
+	People(ctx context.Context, obj *db.Pool, search *string, first *int, after *string) (*model.PoolPersonConnection, error)
+	TransferJob(ctx context.Context, obj *db.Pool) (*db.BulkJob, error)
 	Leads(ctx context.Context, obj *db.Pool, filter map[string]any, search *string, sort []*view.Sort, first *int, after *string, last *int, before *string) (*view.Page, error)
 }
 type PoolMemberResolver interface {
 	User(ctx context.Context, obj *db.PoolMember) (*db.User, error)
 	Department(ctx context.Context, obj *db.PoolMember) (*db.Department, error)
 	Group(ctx context.Context, obj *db.PoolMember) (*db.Group, error)
+}
+type PoolPersonResolver interface {
+	User(ctx context.Context, obj *pool.PoolPerson) (*db.User, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -102,9 +114,186 @@ func field_Pool_leads_args(ctx context.Context, ec *executionContext, rawArgs ma
 	return args, nil
 }
 
+func field_Pool_people_args(ctx context.Context, ec *executionContext, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "search",
+		func(ctx context.Context, v any) (*string, error) {
+			return unmarshalOString2ᚖstring(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["search"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return unmarshalOInt2ᚖint(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return unmarshalOString2ᚖstring(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	return args, nil
+}
+
 // endregion ***************************** args.gotpl *****************************
 
 // region    **************************** field.gotpl *****************************
+
+func _ClaimAllowance_remaining(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *pool.ClaimAllowance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_ClaimAllowance_remaining(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Remaining, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return marshalOInt2ᚖint(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_ClaimAllowance_remaining(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClaimAllowance", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _ClaimAllowance_limits(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *pool.ClaimAllowance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_ClaimAllowance_limits(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Limits, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*pool.ClaimLimit) graphql.Marshaler {
+			return marshalNClaimLimit2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋpoolᚐClaimLimitᚄ(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_ClaimAllowance_limits(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ClaimAllowance",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_ClaimLimit(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
+
+func _ClaimLimit_kind(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *pool.ClaimLimit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_ClaimLimit_kind(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v pool.ClaimLimitKind) graphql.Marshaler {
+			return marshalNClaimLimitKind2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋpoolᚐClaimLimitKind(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_ClaimLimit_kind(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClaimLimit", field, false, false, errors.New("field of type ClaimLimitKind does not have child fields"))
+}
+
+func _ClaimLimit_limit(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *pool.ClaimLimit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_ClaimLimit_limit(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Limit, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_ClaimLimit_limit(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClaimLimit", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _ClaimLimit_used(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *pool.ClaimLimit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_ClaimLimit_used(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Used, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_ClaimLimit_used(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClaimLimit", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _ClaimLimit_resetsAt(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *pool.ClaimLimit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_ClaimLimit_resetsAt(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ResetsAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return marshalODateTime2ᚖtimeᚐTime(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_ClaimLimit_resetsAt(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClaimLimit", field, false, false, errors.New("field of type DateTime does not have child fields"))
+}
 
 func _Pool_id(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.Pool) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
@@ -409,6 +598,215 @@ func fieldContext_Pool_waitingCount(_ context.Context, ec *executionContext, fie
 	return graphql.NewScalarFieldContext("Pool", field, true, true, errors.New("field of type Int does not have child fields"))
 }
 
+func _Pool_oldestWaitingSince(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.Pool) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Pool_oldestWaitingSince(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Pool().OldestWaitingSince(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return marshalODateTime2ᚖtimeᚐTime(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_Pool_oldestWaitingSince(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Pool", field, true, true, errors.New("field of type DateTime does not have child fields"))
+}
+
+func _Pool_waitingByAge(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.Pool) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Pool_waitingByAge(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Pool().WaitingByAge(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*pool.WaitingAge) graphql.Marshaler {
+			return marshalOWaitingAge2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋpoolᚐWaitingAgeᚄ(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_Pool_waitingByAge(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Pool",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_WaitingAge(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
+
+func _Pool_ownedCount(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.Pool) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Pool_ownedCount(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Pool().OwnedCount(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return marshalOInt2ᚖint(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_Pool_ownedCount(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Pool", field, true, true, errors.New("field of type Int does not have child fields"))
+}
+
+func _Pool_overdueCount(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.Pool) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Pool_overdueCount(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Pool().OverdueCount(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return marshalOInt2ᚖint(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_Pool_overdueCount(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Pool", field, true, true, errors.New("field of type Int does not have child fields"))
+}
+
+func _Pool_claimAllowance(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.Pool) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Pool_claimAllowance(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Pool().ClaimAllowance(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *pool.ClaimAllowance) graphql.Marshaler {
+			return marshalOClaimAllowance2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋpoolᚐClaimAllowance(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_Pool_claimAllowance(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Pool",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_ClaimAllowance(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
+
+func _Pool_people(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.Pool) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Pool_people(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Pool().People(ctx, obj, fc.Args["search"].(*string), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PoolPersonConnection) graphql.Marshaler {
+			return marshalNPoolPersonConnection2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐPoolPersonConnection(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Pool_people(ctx context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Pool",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_PoolPersonConnection(ctx, ec, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = field_Pool_people_args(ctx, ec, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func _Pool_transferJob(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.Pool) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Pool_transferJob(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Pool().TransferJob(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.BulkJob) graphql.Marshaler {
+			return marshalOBulkJob2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐBulkJob(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_Pool_transferJob(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Pool",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_BulkJob(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
+
 func _Pool_leads(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.Pool) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -659,6 +1057,332 @@ func fieldContext_PoolPayload_userErrors(_ context.Context, ec *executionContext
 	return fc, nil
 }
 
+func _PoolPerson_user(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *pool.PoolPerson) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPerson_user(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PoolPerson().User(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.User) graphql.Marshaler {
+			return marshalNUser2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐUser(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPerson_user(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PoolPerson",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_User(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
+
+func _PoolPerson_member(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *pool.PoolPerson) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPerson_member(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Member, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return marshalNBoolean2bool(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPerson_member(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPerson", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func _PoolPerson_administrator(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *pool.PoolPerson) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPerson_administrator(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Administrator, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return marshalNBoolean2bool(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPerson_administrator(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPerson", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func _PoolPerson_pendingCount(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *pool.PoolPerson) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPerson_pendingCount(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PendingCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPerson_pendingCount(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPerson", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _PoolPerson_inProgressCount(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *pool.PoolPerson) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPerson_inProgressCount(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InProgressCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPerson_inProgressCount(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPerson", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _PoolPerson_invalidCount(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *pool.PoolPerson) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPerson_invalidCount(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InvalidCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPerson_invalidCount(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPerson", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _PoolPerson_overdueCount(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *pool.PoolPerson) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPerson_overdueCount(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OverdueCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPerson_overdueCount(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPerson", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _PoolPerson_openCount(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *pool.PoolPerson) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPerson_openCount(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OpenCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPerson_openCount(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPerson", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _PoolPerson_claimedToday(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *pool.PoolPerson) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPerson_claimedToday(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ClaimedToday, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPerson_claimedToday(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPerson", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _PoolPerson_atLimit(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *pool.PoolPerson) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPerson_atLimit(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AtLimit, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return marshalNBoolean2bool(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPerson_atLimit(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPerson", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func _PoolPersonConnection_nodes(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.PoolPersonConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPersonConnection_nodes(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*pool.PoolPerson) graphql.Marshaler {
+			return marshalNPoolPerson2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋpoolᚐPoolPersonᚄ(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPersonConnection_nodes(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PoolPersonConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_PoolPerson(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
+
+func _PoolPersonConnection_pageInfo(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.PoolPersonConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPersonConnection_pageInfo(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
+			return marshalNPageInfo2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐPageInfo(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPersonConnection_pageInfo(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PoolPersonConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_PageInfo(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
+
+func _PoolPersonConnection_totalCount(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.PoolPersonConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPersonConnection_totalCount(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPersonConnection_totalCount(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPersonConnection", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 func _PoolPolicy_hiddenFields(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.PoolPolicy) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -680,6 +1404,213 @@ func _PoolPolicy_hiddenFields(ctx context.Context, ec *executionContext, field g
 }
 func fieldContext_PoolPolicy_hiddenFields(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PoolPolicy", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func _PoolPolicy_maxOpenLeads(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.PoolPolicy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPolicy_maxOpenLeads(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MaxOpenLeads, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPolicy_maxOpenLeads(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPolicy", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _PoolPolicy_maxClaimsPerDay(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.PoolPolicy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPolicy_maxClaimsPerDay(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MaxClaimsPerDay, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPolicy_maxClaimsPerDay(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPolicy", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _PoolPolicy_countInvalid(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.PoolPolicy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPolicy_countInvalid(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CountInvalid, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return marshalNBoolean2bool(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPolicy_countInvalid(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPolicy", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func _PoolPolicy_countConverted(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.PoolPolicy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPolicy_countConverted(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CountConverted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return marshalNBoolean2bool(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPolicy_countConverted(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPolicy", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func _PoolPolicy_countTeam(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.PoolPolicy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPolicy_countTeam(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CountTeam, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return marshalNBoolean2bool(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPolicy_countTeam(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPolicy", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func _PoolPolicy_returnCoolOffHours(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.PoolPolicy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPolicy_returnCoolOffHours(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReturnCoolOffHours, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPolicy_returnCoolOffHours(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPolicy", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _PoolPolicy_reclaimCoolOffHours(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.PoolPolicy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPolicy_reclaimCoolOffHours(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReclaimCoolOffHours, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPolicy_reclaimCoolOffHours(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPolicy", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _PoolPolicy_timeoutCoolOffHours(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.PoolPolicy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPolicy_timeoutCoolOffHours(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TimeoutCoolOffHours, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPolicy_timeoutCoolOffHours(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPolicy", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _PoolPolicy_unassignedHours(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.PoolPolicy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPolicy_unassignedHours(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UnassignedHours, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPolicy_unassignedHours(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPolicy", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func _PoolPolicy_firstFollowUpHours(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.PoolPolicy) (ret graphql.Marshaler) {
@@ -726,6 +1657,420 @@ func _PoolPolicy_followUpHours(ctx context.Context, ec *executionContext, field 
 }
 func fieldContext_PoolPolicy_followUpHours(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PoolPolicy", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _PoolPolicy_reminderHours(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.PoolPolicy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPolicy_reminderHours(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReminderHours, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPolicy_reminderHours(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPolicy", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _PoolPolicy_superiorReminderHours(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.PoolPolicy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPolicy_superiorReminderHours(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SuperiorReminderHours, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPolicy_superiorReminderHours(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPolicy", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _PoolPolicy_escalate(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.PoolPolicy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPolicy_escalate(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Escalate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return marshalNBoolean2bool(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPolicy_escalate(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPolicy", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func _PoolPolicy_onTimeout(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.PoolPolicy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPolicy_onTimeout(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OnTimeout, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v db.TimeoutAction) graphql.Marshaler {
+			return marshalNTimeoutAction2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐTimeoutAction(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPolicy_onTimeout(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPolicy", field, false, false, errors.New("field of type TimeoutAction does not have child fields"))
+}
+
+func _PoolPolicy_graceHours(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.PoolPolicy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPolicy_graceHours(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GraceHours, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPolicy_graceHours(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPolicy", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _PoolPolicyPreview_deadlinesNow(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *pool.PoolPolicyPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPolicyPreview_deadlinesNow(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DeadlinesNow, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPolicyPreview_deadlinesNow(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPolicyPreview", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _PoolPolicyPreview_deadlinesThen(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *pool.PoolPolicyPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPolicyPreview_deadlinesThen(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DeadlinesThen, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPolicyPreview_deadlinesThen(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPolicyPreview", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _PoolPolicyPreview_overdueNow(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *pool.PoolPolicyPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPolicyPreview_overdueNow(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OverdueNow, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPolicyPreview_overdueNow(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPolicyPreview", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _PoolPolicyPreview_overdueThen(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *pool.PoolPolicyPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPolicyPreview_overdueThen(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OverdueThen, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPolicyPreview_overdueThen(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPolicyPreview", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _PoolPolicyPreview_reclaimedAtOnce(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *pool.PoolPolicyPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPolicyPreview_reclaimedAtOnce(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReclaimedAtOnce, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPolicyPreview_reclaimedAtOnce(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPolicyPreview", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _PoolPolicyPreview_reclaimedWithinDay(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *pool.PoolPolicyPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPolicyPreview_reclaimedWithinDay(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReclaimedWithinDay, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPolicyPreview_reclaimedWithinDay(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPolicyPreview", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _PoolPolicyPreview_remindedAtOnce(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *pool.PoolPolicyPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPolicyPreview_remindedAtOnce(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemindedAtOnce, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPolicyPreview_remindedAtOnce(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPolicyPreview", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _PoolPolicyPreview_waitingTooLong(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *pool.PoolPolicyPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPolicyPreview_waitingTooLong(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WaitingTooLong, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPolicyPreview_waitingTooLong(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPolicyPreview", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _PoolPolicyPreview_membersAtLimit(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *pool.PoolPolicyPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPolicyPreview_membersAtLimit(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MembersAtLimit, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPolicyPreview_membersAtLimit(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPolicyPreview", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _PoolPolicyPreview_membersAtDailyLimit(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *pool.PoolPolicyPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PoolPolicyPreview_membersAtDailyLimit(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MembersAtDailyLimit, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PoolPolicyPreview_membersAtDailyLimit(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolPolicyPreview", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _WaitingAge_fromHours(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *pool.WaitingAge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_WaitingAge_fromHours(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromHours, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_WaitingAge_fromHours(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WaitingAge", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _WaitingAge_toHours(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *pool.WaitingAge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_WaitingAge_toHours(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ToHours, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return marshalOInt2ᚖint(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_WaitingAge_toHours(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WaitingAge", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _WaitingAge_count(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *pool.WaitingAge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_WaitingAge_count(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_WaitingAge_count(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WaitingAge", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 // endregion **************************** field.gotpl *****************************
@@ -801,14 +2146,56 @@ func unmarshalInputPoolPolicyInput(ctx context.Context, ec *executionContext, ob
 	if _, present := asMap["hiddenFields"]; !present {
 		asMap["hiddenFields"] = []any{}
 	}
+	if _, present := asMap["maxOpenLeads"]; !present {
+		asMap["maxOpenLeads"] = 0
+	}
+	if _, present := asMap["maxClaimsPerDay"]; !present {
+		asMap["maxClaimsPerDay"] = 0
+	}
+	if _, present := asMap["countInvalid"]; !present {
+		asMap["countInvalid"] = false
+	}
+	if _, present := asMap["countConverted"]; !present {
+		asMap["countConverted"] = false
+	}
+	if _, present := asMap["countTeam"]; !present {
+		asMap["countTeam"] = false
+	}
+	if _, present := asMap["returnCoolOffHours"]; !present {
+		asMap["returnCoolOffHours"] = 0
+	}
+	if _, present := asMap["reclaimCoolOffHours"]; !present {
+		asMap["reclaimCoolOffHours"] = 0
+	}
+	if _, present := asMap["timeoutCoolOffHours"]; !present {
+		asMap["timeoutCoolOffHours"] = 0
+	}
+	if _, present := asMap["unassignedHours"]; !present {
+		asMap["unassignedHours"] = 0
+	}
 	if _, present := asMap["firstFollowUpHours"]; !present {
 		asMap["firstFollowUpHours"] = 0
 	}
 	if _, present := asMap["followUpHours"]; !present {
 		asMap["followUpHours"] = 0
 	}
+	if _, present := asMap["reminderHours"]; !present {
+		asMap["reminderHours"] = 0
+	}
+	if _, present := asMap["superiorReminderHours"]; !present {
+		asMap["superiorReminderHours"] = 0
+	}
+	if _, present := asMap["escalate"]; !present {
+		asMap["escalate"] = false
+	}
+	if _, present := asMap["onTimeout"]; !present {
+		asMap["onTimeout"] = "MARK_OVERDUE"
+	}
+	if _, present := asMap["graceHours"]; !present {
+		asMap["graceHours"] = 0
+	}
 
-	fieldsInOrder := [...]string{"hiddenFields", "firstFollowUpHours", "followUpHours"}
+	fieldsInOrder := [...]string{"hiddenFields", "maxOpenLeads", "maxClaimsPerDay", "countInvalid", "countConverted", "countTeam", "returnCoolOffHours", "reclaimCoolOffHours", "timeoutCoolOffHours", "unassignedHours", "firstFollowUpHours", "followUpHours", "reminderHours", "superiorReminderHours", "escalate", "onTimeout", "graceHours"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -822,6 +2209,69 @@ func unmarshalInputPoolPolicyInput(ctx context.Context, ec *executionContext, ob
 				return it, err
 			}
 			it.HiddenFields = data
+		case "maxOpenLeads":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxOpenLeads"))
+			data, err := unmarshalNInt2int(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxOpenLeads = data
+		case "maxClaimsPerDay":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxClaimsPerDay"))
+			data, err := unmarshalNInt2int(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxClaimsPerDay = data
+		case "countInvalid":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("countInvalid"))
+			data, err := unmarshalNBoolean2bool(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.CountInvalid = data
+		case "countConverted":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("countConverted"))
+			data, err := unmarshalNBoolean2bool(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.CountConverted = data
+		case "countTeam":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("countTeam"))
+			data, err := unmarshalNBoolean2bool(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.CountTeam = data
+		case "returnCoolOffHours":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("returnCoolOffHours"))
+			data, err := unmarshalNInt2int(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.ReturnCoolOffHours = data
+		case "reclaimCoolOffHours":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reclaimCoolOffHours"))
+			data, err := unmarshalNInt2int(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.ReclaimCoolOffHours = data
+		case "timeoutCoolOffHours":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("timeoutCoolOffHours"))
+			data, err := unmarshalNInt2int(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.TimeoutCoolOffHours = data
+		case "unassignedHours":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("unassignedHours"))
+			data, err := unmarshalNInt2int(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.UnassignedHours = data
 		case "firstFollowUpHours":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("firstFollowUpHours"))
 			data, err := unmarshalNInt2int(ctx, ec, v)
@@ -836,6 +2286,78 @@ func unmarshalInputPoolPolicyInput(ctx context.Context, ec *executionContext, ob
 				return it, err
 			}
 			it.FollowUpHours = data
+		case "reminderHours":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reminderHours"))
+			data, err := unmarshalNInt2int(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.ReminderHours = data
+		case "superiorReminderHours":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("superiorReminderHours"))
+			data, err := unmarshalNInt2int(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.SuperiorReminderHours = data
+		case "escalate":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("escalate"))
+			data, err := unmarshalNBoolean2bool(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.Escalate = data
+		case "onTimeout":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("onTimeout"))
+			data, err := unmarshalNTimeoutAction2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐTimeoutAction(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.OnTimeout = data
+		case "graceHours":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("graceHours"))
+			data, err := unmarshalNInt2int(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.GraceHours = data
+		}
+	}
+	return it, nil
+}
+
+func unmarshalInputPoolPolicyPreviewInput(ctx context.Context, ec *executionContext, obj any) (pool.PoolPolicyPreviewInput, error) {
+	var it pool.PoolPolicyPreviewInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"poolId", "policy"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "poolId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("poolId"))
+			data, err := unmarshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.PoolID = data
+		case "policy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("policy"))
+			data, err := unmarshalNPoolPolicyInput2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋpoolᚐPoolPolicyInput(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.Policy = data
 		}
 	}
 	return it, nil
@@ -941,6 +2463,57 @@ func unmarshalInputSavePoolInput(ctx context.Context, ec *executionContext, obj 
 	return it, nil
 }
 
+func unmarshalInputTransferPoolInput(ctx context.Context, ec *executionContext, obj any) (bulk.TransferPoolInput, error) {
+	var it bulk.TransferPoolInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"poolId", "toPoolId", "reason", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "poolId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("poolId"))
+			data, err := unmarshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.PoolID = data
+		case "toPoolId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("toPoolId"))
+			data, err := unmarshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.ToPoolID = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := unmarshalOString2ᚖstring(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := unmarshalOString2ᚖstring(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
 // endregion **************************** input.gotpl *****************************
 
 // region    ************************** interface.gotpl ***************************
@@ -948,6 +2521,102 @@ func unmarshalInputSavePoolInput(ctx context.Context, ec *executionContext, obj 
 // endregion ************************** interface.gotpl ***************************
 
 // region    **************************** object.gotpl ****************************
+
+var claimAllowanceImplementors = []string{"ClaimAllowance"}
+
+func _ClaimAllowance(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *pool.ClaimAllowance) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, claimAllowanceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ClaimAllowance")
+		case "remaining":
+			out.Values[i] = _ClaimAllowance_remaining(ctx, ec, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "limits":
+			out.Values[i] = _ClaimAllowance_limits(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var claimLimitImplementors = []string{"ClaimLimit"}
+
+func _ClaimLimit(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *pool.ClaimLimit) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, claimLimitImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ClaimLimit")
+		case "kind":
+			out.Values[i] = _ClaimLimit_kind(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "limit":
+			out.Values[i] = _ClaimLimit_limit(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "used":
+			out.Values[i] = _ClaimLimit_used(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "resetsAt":
+			out.Values[i] = _ClaimLimit_resetsAt(ctx, ec, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
 
 var poolImplementors = []string{"Pool", "Node"}
 
@@ -1158,6 +2827,272 @@ func _Pool(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj 
 					}
 				}()
 				res = _Pool_waitingCount(ctx, ec, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "oldestWaitingSince":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = _Pool_oldestWaitingSince(ctx, ec, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "waitingByAge":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = _Pool_waitingByAge(ctx, ec, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "ownedCount":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = _Pool_ownedCount(ctx, ec, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "overdueCount":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = _Pool_overdueCount(ctx, ec, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "claimAllowance":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = _Pool_claimAllowance(ctx, ec, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "people":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = _Pool_people(ctx, ec, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "transferJob":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = _Pool_transferJob(ctx, ec, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -1445,6 +3380,170 @@ func _PoolPayload(ctx context.Context, ec *executionContext, sel ast.SelectionSe
 	return out
 }
 
+var poolPersonImplementors = []string{"PoolPerson"}
+
+func _PoolPerson(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *pool.PoolPerson) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, poolPersonImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PoolPerson")
+		case "user":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = _PoolPerson_user(ctx, ec, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "member":
+			out.Values[i] = _PoolPerson_member(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "administrator":
+			out.Values[i] = _PoolPerson_administrator(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pendingCount":
+			out.Values[i] = _PoolPerson_pendingCount(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "inProgressCount":
+			out.Values[i] = _PoolPerson_inProgressCount(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "invalidCount":
+			out.Values[i] = _PoolPerson_invalidCount(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "overdueCount":
+			out.Values[i] = _PoolPerson_overdueCount(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "openCount":
+			out.Values[i] = _PoolPerson_openCount(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "claimedToday":
+			out.Values[i] = _PoolPerson_claimedToday(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "atLimit":
+			out.Values[i] = _PoolPerson_atLimit(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var poolPersonConnectionImplementors = []string{"PoolPersonConnection"}
+
+func _PoolPersonConnection(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *model.PoolPersonConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, poolPersonConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PoolPersonConnection")
+		case "nodes":
+			out.Values[i] = _PoolPersonConnection_nodes(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = _PoolPersonConnection_pageInfo(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = _PoolPersonConnection_totalCount(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var poolPolicyImplementors = []string{"PoolPolicy"}
 
 func _PoolPolicy(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *db.PoolPolicy) graphql.Marshaler {
@@ -1462,6 +3561,51 @@ func _PoolPolicy(ctx context.Context, ec *executionContext, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "maxOpenLeads":
+			out.Values[i] = _PoolPolicy_maxOpenLeads(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "maxClaimsPerDay":
+			out.Values[i] = _PoolPolicy_maxClaimsPerDay(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "countInvalid":
+			out.Values[i] = _PoolPolicy_countInvalid(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "countConverted":
+			out.Values[i] = _PoolPolicy_countConverted(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "countTeam":
+			out.Values[i] = _PoolPolicy_countTeam(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "returnCoolOffHours":
+			out.Values[i] = _PoolPolicy_returnCoolOffHours(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reclaimCoolOffHours":
+			out.Values[i] = _PoolPolicy_reclaimCoolOffHours(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "timeoutCoolOffHours":
+			out.Values[i] = _PoolPolicy_timeoutCoolOffHours(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unassignedHours":
+			out.Values[i] = _PoolPolicy_unassignedHours(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "firstFollowUpHours":
 			out.Values[i] = _PoolPolicy_firstFollowUpHours(ctx, ec, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1469,6 +3613,162 @@ func _PoolPolicy(ctx context.Context, ec *executionContext, sel ast.SelectionSet
 			}
 		case "followUpHours":
 			out.Values[i] = _PoolPolicy_followUpHours(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reminderHours":
+			out.Values[i] = _PoolPolicy_reminderHours(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "superiorReminderHours":
+			out.Values[i] = _PoolPolicy_superiorReminderHours(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "escalate":
+			out.Values[i] = _PoolPolicy_escalate(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "onTimeout":
+			out.Values[i] = _PoolPolicy_onTimeout(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "graceHours":
+			out.Values[i] = _PoolPolicy_graceHours(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var poolPolicyPreviewImplementors = []string{"PoolPolicyPreview"}
+
+func _PoolPolicyPreview(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *pool.PoolPolicyPreview) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, poolPolicyPreviewImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PoolPolicyPreview")
+		case "deadlinesNow":
+			out.Values[i] = _PoolPolicyPreview_deadlinesNow(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "deadlinesThen":
+			out.Values[i] = _PoolPolicyPreview_deadlinesThen(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "overdueNow":
+			out.Values[i] = _PoolPolicyPreview_overdueNow(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "overdueThen":
+			out.Values[i] = _PoolPolicyPreview_overdueThen(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reclaimedAtOnce":
+			out.Values[i] = _PoolPolicyPreview_reclaimedAtOnce(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reclaimedWithinDay":
+			out.Values[i] = _PoolPolicyPreview_reclaimedWithinDay(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "remindedAtOnce":
+			out.Values[i] = _PoolPolicyPreview_remindedAtOnce(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "waitingTooLong":
+			out.Values[i] = _PoolPolicyPreview_waitingTooLong(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "membersAtLimit":
+			out.Values[i] = _PoolPolicyPreview_membersAtLimit(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "membersAtDailyLimit":
+			out.Values[i] = _PoolPolicyPreview_membersAtDailyLimit(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var waitingAgeImplementors = []string{"WaitingAge"}
+
+func _WaitingAge(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *pool.WaitingAge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, waitingAgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("WaitingAge")
+		case "fromHours":
+			out.Values[i] = _WaitingAge_fromHours(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "toHours":
+			out.Values[i] = _WaitingAge_toHours(ctx, ec, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = _WaitingAge_count(ctx, ec, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -1496,6 +3796,49 @@ func _PoolPolicy(ctx context.Context, ec *executionContext, sel ast.SelectionSet
 // endregion **************************** object.gotpl ****************************
 
 // region    ***************************** type.gotpl *****************************
+
+func marshalNClaimLimit2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋpoolᚐClaimLimitᚄ(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v []*pool.ClaimLimit) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return marshalNClaimLimit2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋpoolᚐClaimLimit(ctx, ec, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func marshalNClaimLimit2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋpoolᚐClaimLimit(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *pool.ClaimLimit) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return _ClaimLimit(ctx, ec, sel, v)
+}
+
+func unmarshalNClaimLimitKind2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋpoolᚐClaimLimitKind(ctx context.Context, ec *executionContext, v any) (pool.ClaimLimitKind, error) {
+	tmp, err := schema.UnmarshalString(v)
+	res := pool.ClaimLimitKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func marshalNClaimLimitKind2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋpoolᚐClaimLimitKind(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v pool.ClaimLimitKind) graphql.Marshaler {
+	_ = sel
+	res := schema.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
 
 func marshalNPool2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐPoolᚄ(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v []*db.Pool) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
@@ -1581,13 +3924,108 @@ func marshalNPoolPayload2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodel�
 	return _PoolPayload(ctx, ec, sel, v)
 }
 
+func marshalNPoolPerson2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋpoolᚐPoolPersonᚄ(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v []*pool.PoolPerson) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return marshalNPoolPerson2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋpoolᚐPoolPerson(ctx, ec, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func marshalNPoolPerson2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋpoolᚐPoolPerson(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *pool.PoolPerson) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return _PoolPerson(ctx, ec, sel, v)
+}
+
+func marshalNPoolPersonConnection2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐPoolPersonConnection(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *model.PoolPersonConnection) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return _PoolPersonConnection(ctx, ec, sel, v)
+}
+
 func marshalNPoolPolicy2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐPoolPolicy(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v db.PoolPolicy) graphql.Marshaler {
 	return _PoolPolicy(ctx, ec, sel, &v)
+}
+
+func unmarshalNPoolPolicyInput2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋpoolᚐPoolPolicyInput(ctx context.Context, ec *executionContext, v any) (*pool.PoolPolicyInput, error) {
+	res, err := unmarshalInputPoolPolicyInput(ctx, ec, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func marshalNPoolPolicyPreview2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋpoolᚐPoolPolicyPreview(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *pool.PoolPolicyPreview) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return _PoolPolicyPreview(ctx, ec, sel, v)
+}
+
+func unmarshalNPoolPolicyPreviewInput2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋpoolᚐPoolPolicyPreviewInput(ctx context.Context, ec *executionContext, v any) (pool.PoolPolicyPreviewInput, error) {
+	res, err := unmarshalInputPoolPolicyPreviewInput(ctx, ec, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func unmarshalNSavePoolInput2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋpoolᚐSavePoolInput(ctx context.Context, ec *executionContext, v any) (pool.SavePoolInput, error) {
 	res, err := unmarshalInputSavePoolInput(ctx, ec, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func unmarshalNTimeoutAction2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐTimeoutAction(ctx context.Context, ec *executionContext, v any) (db.TimeoutAction, error) {
+	tmp, err := schema.UnmarshalString(v)
+	res := db.TimeoutAction(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func marshalNTimeoutAction2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐTimeoutAction(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v db.TimeoutAction) graphql.Marshaler {
+	_ = sel
+	res := schema.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func unmarshalNTransferPoolInput2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋbulkᚐTransferPoolInput(ctx context.Context, ec *executionContext, v any) (bulk.TransferPoolInput, error) {
+	res, err := unmarshalInputTransferPoolInput(ctx, ec, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func marshalNWaitingAge2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋpoolᚐWaitingAge(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *pool.WaitingAge) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return _WaitingAge(ctx, ec, sel, v)
+}
+
+func marshalOClaimAllowance2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋpoolᚐClaimAllowance(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *pool.ClaimAllowance) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return _ClaimAllowance(ctx, ec, sel, v)
 }
 
 func marshalOPool2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐPool(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *db.Pool) graphql.Marshaler {
@@ -1639,6 +4077,25 @@ func unmarshalOPoolPolicyInput2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋpoo
 	}
 	res, err := unmarshalInputPoolPolicyInput(ctx, ec, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func marshalOWaitingAge2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋpoolᚐWaitingAgeᚄ(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v []*pool.WaitingAge) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return marshalNWaitingAge2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋpoolᚐWaitingAge(ctx, ec, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 // endregion ***************************** type.gotpl *****************************

@@ -2016,6 +2016,24 @@ func marshalOID2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐNodeID(ctx context.
 	return res
 }
 
+func unmarshalOID2ᚖstring(ctx context.Context, ec *executionContext, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := schema.UnmarshalViewKey(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func marshalOID2ᚖstring(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := schema.MarshalViewKey(*v)
+	return res
+}
+
 func unmarshalOInt2int(ctx context.Context, ec *executionContext, v any) (int, error) {
 	res, err := schema.UnmarshalInt(v)
 	return res, graphql.ErrorOnPath(ctx, err)

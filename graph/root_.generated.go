@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/leadpool/leadpool/crm/bulk"
 	"github.com/leadpool/leadpool/crm/catalog"
 	"github.com/leadpool/leadpool/crm/lead"
 	"github.com/leadpool/leadpool/crm/people"
@@ -31,14 +32,17 @@ type ResolverRoot interface {
 	Activity() ActivityResolver
 	ApiToken() ApiTokenResolver
 	AuditEntry() AuditEntryResolver
+	BulkJob() BulkJobResolver
 	Department() DepartmentResolver
 	Group() GroupResolver
 	Lead() LeadResolver
 	LeadConnection() LeadConnectionResolver
 	LeadSpan() LeadSpanResolver
 	Mutation() MutationResolver
+	Notification() NotificationResolver
 	Pool() PoolResolver
 	PoolMember() PoolMemberResolver
+	PoolPerson() PoolPersonResolver
 	Query() QueryResolver
 	Role() RoleResolver
 	Session() SessionResolver
@@ -109,11 +113,45 @@ type ComplexityRoot struct {
 		Reason  func(childComplexity int) int
 	}
 
+	BulkJob struct {
+		Action      func(childComplexity int) int
+		CancelAsked func(childComplexity int) int
+		CreatedAt   func(childComplexity int) int
+		CreatedBy   func(childComplexity int) int
+		Done        func(childComplexity int) int
+		Failed      func(childComplexity int) int
+		FinishedAt  func(childComplexity int) int
+		Message     func(childComplexity int) int
+		NodeID      func(childComplexity int) int
+		Pool        func(childComplexity int) int
+		Refusals    func(childComplexity int, first *int, after *string) int
+		StartedAt   func(childComplexity int) int
+		State       func(childComplexity int) int
+		Succeeded   func(childComplexity int) int
+		ToPool      func(childComplexity int) int
+		Total       func(childComplexity int) int
+	}
+
+	BulkJobConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	BulkJobPayload struct {
+		Job        func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	BulkLeadPayload struct {
 		Failed     func(childComplexity int) int
 		Results    func(childComplexity int) int
 		Succeeded  func(childComplexity int) int
 		UserErrors func(childComplexity int) int
+	}
+
+	BulkRefusalConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
 	}
 
 	Campaign struct {
@@ -145,6 +183,18 @@ type ComplexityRoot struct {
 
 	ChangePasswordPayload struct {
 		UserErrors func(childComplexity int) int
+	}
+
+	ClaimAllowance struct {
+		Limits    func(childComplexity int) int
+		Remaining func(childComplexity int) int
+	}
+
+	ClaimLimit struct {
+		Kind     func(childComplexity int) int
+		Limit    func(childComplexity int) int
+		ResetsAt func(childComplexity int) int
+		Used     func(childComplexity int) int
 	}
 
 	CreateApiTokenPayload struct {
@@ -269,6 +319,8 @@ type ComplexityRoot struct {
 		UpdatedAt        func(childComplexity int) int
 		UpdatedBy        func(childComplexity int) int
 		Version          func(childComplexity int) int
+		WaitingDueAt     func(childComplexity int) int
+		WaitingSince     func(childComplexity int) int
 		Website          func(childComplexity int) int
 	}
 
@@ -319,54 +371,95 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	MarkNotificationsReadPayload struct {
+		Marked      func(childComplexity int) int
+		UnreadCount func(childComplexity int) int
+		UserErrors  func(childComplexity int) int
+	}
+
 	Mutation struct {
-		AddTeamMembers     func(childComplexity int, input model.AddTeamMembersInput) int
-		AssignLeads        func(childComplexity int, input model.AssignLeadsInput) int
-		ChangeLeadOwner    func(childComplexity int, input model.ChangeLeadOwnerInput) int
-		ChangeLeadOwners   func(childComplexity int, input model.ChangeLeadOwnersInput) int
-		ChangePassword     func(childComplexity int, input model.ChangePasswordInput) int
-		ClaimLeads         func(childComplexity int, input model.LeadsInput) int
-		CreateAPIToken     func(childComplexity int, input model.CreateAPITokenInput) int
-		CreateLead         func(childComplexity int, input lead.CreateLeadInput) int
-		DeactivateUser     func(childComplexity int, input people.DeactivateUserInput) int
-		DeleteDepartment   func(childComplexity int, input people.DeleteInput) int
-		DeleteGroup        func(childComplexity int, input people.DeleteInput) int
-		DeleteLeads        func(childComplexity int, input model.LeadsInput) int
-		DeletePool         func(childComplexity int, input people.DeleteInput) int
-		DeleteRole         func(childComplexity int, input people.DeleteInput) int
-		DeleteSharingRule  func(childComplexity int, input people.DeleteInput) int
-		DiscardLeads       func(childComplexity int, input model.DiscardLeadsInput) int
-		InvalidateLeads    func(childComplexity int, input model.InvalidateLeadsInput) int
-		LogActivity        func(childComplexity int, input lead.LogActivityInput) int
-		ReactivateLeads    func(childComplexity int, input model.LeadsInput) int
-		ReactivateUser     func(childComplexity int, input people.ReactivateUserInput) int
-		ReclaimLeads       func(childComplexity int, input model.ReclaimLeadsInput) int
-		RemoveTeamMembers  func(childComplexity int, input model.RemoveTeamMembersInput) int
-		RestoreLeads       func(childComplexity int, input model.LeadsInput) int
-		ReturnLeads        func(childComplexity int, input model.ReturnLeadsInput) int
-		RevokeAPIToken     func(childComplexity int, input model.RevokeAPITokenInput) int
-		RevokeSession      func(childComplexity int, input model.RevokeSessionInput) int
-		SaveCampaign       func(childComplexity int, input catalog.SaveCampaignInput) int
-		SaveCatalog        func(childComplexity int, input catalog.SaveCatalogInput) int
-		SaveCustomField    func(childComplexity int, input catalog.SaveCustomFieldInput) int
-		SaveDepartment     func(childComplexity int, input people.SaveDepartmentInput) int
-		SaveGroup          func(childComplexity int, input people.SaveGroupInput) int
-		SavePool           func(childComplexity int, input pool.SavePoolInput) int
-		SaveRole           func(childComplexity int, input people.SaveRoleInput) int
-		SaveSharingRule    func(childComplexity int, input people.SaveSharingRuleInput) int
-		SaveUser           func(childComplexity int, input people.SaveUserInput) int
-		SetLeadResult      func(childComplexity int, input lead.SetLeadResultInput) int
-		SignIn             func(childComplexity int, input model.SignInInput) int
-		SignOut            func(childComplexity int) int
-		TransferLeads      func(childComplexity int, input model.TransferLeadsInput) int
-		UpdateLead         func(childComplexity int, input lead.UpdateLeadInput) int
-		UpdateOrganization func(childComplexity int, input people.UpdateOrganizationInput) int
+		AddTeamMembers             func(childComplexity int, input model.AddTeamMembersInput) int
+		AssignLeads                func(childComplexity int, input model.AssignLeadsInput) int
+		CancelBulkJob              func(childComplexity int, input model.CancelBulkJobInput) int
+		ChangeLeadOwner            func(childComplexity int, input model.ChangeLeadOwnerInput) int
+		ChangeLeadOwners           func(childComplexity int, input model.ChangeLeadOwnersInput) int
+		ChangePassword             func(childComplexity int, input model.ChangePasswordInput) int
+		ClaimLeads                 func(childComplexity int, input model.LeadsInput) int
+		ClaimNextLead              func(childComplexity int, input model.ClaimNextLeadInput) int
+		CreateAPIToken             func(childComplexity int, input model.CreateAPITokenInput) int
+		CreateLead                 func(childComplexity int, input lead.CreateLeadInput) int
+		DeactivateUser             func(childComplexity int, input people.DeactivateUserInput) int
+		DeleteDepartment           func(childComplexity int, input people.DeleteInput) int
+		DeleteGroup                func(childComplexity int, input people.DeleteInput) int
+		DeleteLeads                func(childComplexity int, input model.LeadsInput) int
+		DeletePool                 func(childComplexity int, input people.DeleteInput) int
+		DeleteRole                 func(childComplexity int, input people.DeleteInput) int
+		DeleteSharingRule          func(childComplexity int, input people.DeleteInput) int
+		DiscardLeads               func(childComplexity int, input model.DiscardLeadsInput) int
+		InvalidateLeads            func(childComplexity int, input model.InvalidateLeadsInput) int
+		LogActivity                func(childComplexity int, input lead.LogActivityInput) int
+		MarkNotificationsRead      func(childComplexity int, input model.MarkNotificationsReadInput) int
+		ReactivateLeads            func(childComplexity int, input model.LeadsInput) int
+		ReactivateUser             func(childComplexity int, input people.ReactivateUserInput) int
+		ReclaimLeads               func(childComplexity int, input model.ReclaimLeadsInput) int
+		RemoveTeamMembers          func(childComplexity int, input model.RemoveTeamMembersInput) int
+		RestoreLeads               func(childComplexity int, input model.LeadsInput) int
+		ReturnLeads                func(childComplexity int, input model.ReturnLeadsInput) int
+		RevokeAPIToken             func(childComplexity int, input model.RevokeAPITokenInput) int
+		RevokeSession              func(childComplexity int, input model.RevokeSessionInput) int
+		SaveCampaign               func(childComplexity int, input catalog.SaveCampaignInput) int
+		SaveCatalog                func(childComplexity int, input catalog.SaveCatalogInput) int
+		SaveCustomField            func(childComplexity int, input catalog.SaveCustomFieldInput) int
+		SaveDepartment             func(childComplexity int, input people.SaveDepartmentInput) int
+		SaveGroup                  func(childComplexity int, input people.SaveGroupInput) int
+		SavePool                   func(childComplexity int, input pool.SavePoolInput) int
+		SaveRole                   func(childComplexity int, input people.SaveRoleInput) int
+		SaveSharingRule            func(childComplexity int, input people.SaveSharingRuleInput) int
+		SaveUser                   func(childComplexity int, input people.SaveUserInput) int
+		SetLeadResult              func(childComplexity int, input lead.SetLeadResultInput) int
+		SignIn                     func(childComplexity int, input model.SignInInput) int
+		SignOut                    func(childComplexity int) int
+		StartBulkJob               func(childComplexity int, input bulk.StartBulkJobInput) int
+		TransferLeads              func(childComplexity int, input model.TransferLeadsInput) int
+		TransferPool               func(childComplexity int, input bulk.TransferPoolInput) int
+		UpdateLead                 func(childComplexity int, input lead.UpdateLeadInput) int
+		UpdateNotificationSettings func(childComplexity int, input model.UpdateNotificationSettingsInput) int
+		UpdateOrganization         func(childComplexity int, input people.UpdateOrganizationInput) int
+	}
+
+	Notification struct {
+		Actor     func(childComplexity int) int
+		Count     func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		DueAt     func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		Lead      func(childComplexity int) int
+		LeadName  func(childComplexity int) int
+		NodeID    func(childComplexity int) int
+		Person    func(childComplexity int) int
+		Pool      func(childComplexity int) int
+		ReadAt    func(childComplexity int) int
+		Reason    func(childComplexity int) int
+		UpdatedAt func(childComplexity int) int
+	}
+
+	NotificationConnection struct {
+		Nodes       func(childComplexity int) int
+		PageInfo    func(childComplexity int) int
+		UnreadCount func(childComplexity int) int
+	}
+
+	NotificationSettingsPayload struct {
+		UserErrors func(childComplexity int) int
+		Viewer     func(childComplexity int) int
 	}
 
 	Organization struct {
 		AllowNamelessLeads     func(childComplexity int) int
 		DefaultCountry         func(childComplexity int) int
 		HeadsSeeSubDepartments func(childComplexity int) int
+		MaxClaimsPerDay        func(childComplexity int) int
+		MaxOpenLeads           func(childComplexity int) int
 		Name                   func(childComplexity int) int
 		NodeID                 func(childComplexity int) int
 		RequireReturnReason    func(childComplexity int) int
@@ -392,6 +485,7 @@ type ComplexityRoot struct {
 	}
 
 	Pool struct {
+		ClaimAllowance        func(childComplexity int) int
 		DefaultAssignee       func(childComplexity int) int
 		Description           func(childComplexity int) int
 		Dimension             func(childComplexity int) int
@@ -400,11 +494,17 @@ type ComplexityRoot struct {
 		Members               func(childComplexity int) int
 		Name                  func(childComplexity int) int
 		NodeID                func(childComplexity int) int
+		OldestWaitingSince    func(childComplexity int) int
+		OverdueCount          func(childComplexity int) int
+		OwnedCount            func(childComplexity int) int
+		People                func(childComplexity int, search *string, first *int, after *string) int
 		Policy                func(childComplexity int) int
+		TransferJob           func(childComplexity int) int
 		Version               func(childComplexity int) int
 		ViewerIsAdministrator func(childComplexity int) int
 		ViewerIsMember        func(childComplexity int) int
 		VisibleToMembers      func(childComplexity int) int
+		WaitingByAge          func(childComplexity int) int
 		WaitingCount          func(childComplexity int) int
 	}
 
@@ -420,34 +520,84 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	PoolPerson struct {
+		Administrator   func(childComplexity int) int
+		AtLimit         func(childComplexity int) int
+		ClaimedToday    func(childComplexity int) int
+		InProgressCount func(childComplexity int) int
+		InvalidCount    func(childComplexity int) int
+		Member          func(childComplexity int) int
+		OpenCount       func(childComplexity int) int
+		OverdueCount    func(childComplexity int) int
+		PendingCount    func(childComplexity int) int
+		User            func(childComplexity int) int
+	}
+
+	PoolPersonConnection struct {
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
 	PoolPolicy struct {
-		FirstFollowUpHours func(childComplexity int) int
-		FollowUpHours      func(childComplexity int) int
-		HiddenFields       func(childComplexity int) int
+		CountConverted        func(childComplexity int) int
+		CountInvalid          func(childComplexity int) int
+		CountTeam             func(childComplexity int) int
+		Escalate              func(childComplexity int) int
+		FirstFollowUpHours    func(childComplexity int) int
+		FollowUpHours         func(childComplexity int) int
+		GraceHours            func(childComplexity int) int
+		HiddenFields          func(childComplexity int) int
+		MaxClaimsPerDay       func(childComplexity int) int
+		MaxOpenLeads          func(childComplexity int) int
+		OnTimeout             func(childComplexity int) int
+		ReclaimCoolOffHours   func(childComplexity int) int
+		ReminderHours         func(childComplexity int) int
+		ReturnCoolOffHours    func(childComplexity int) int
+		SuperiorReminderHours func(childComplexity int) int
+		TimeoutCoolOffHours   func(childComplexity int) int
+		UnassignedHours       func(childComplexity int) int
+	}
+
+	PoolPolicyPreview struct {
+		DeadlinesNow        func(childComplexity int) int
+		DeadlinesThen       func(childComplexity int) int
+		MembersAtDailyLimit func(childComplexity int) int
+		MembersAtLimit      func(childComplexity int) int
+		OverdueNow          func(childComplexity int) int
+		OverdueThen         func(childComplexity int) int
+		ReclaimedAtOnce     func(childComplexity int) int
+		ReclaimedWithinDay  func(childComplexity int) int
+		RemindedAtOnce      func(childComplexity int) int
+		WaitingTooLong      func(childComplexity int) int
 	}
 
 	Query struct {
-		AuditLog      func(childComplexity int, subjectID *db.NodeID, actorID *db.NodeID, first *int, after *string) int
-		Campaign      func(childComplexity int, id db.NodeID) int
-		Campaigns     func(childComplexity int, search *string) int
-		CatalogItems  func(childComplexity int, catalog *db.CatalogKind, includeInactive bool) int
-		CustomFields  func(childComplexity int, includeInactive bool) int
-		Departments   func(childComplexity int) int
-		ExplainAccess func(childComplexity int, leadID db.NodeID, userID *db.NodeID) int
-		Groups        func(childComplexity int) int
-		Lead          func(childComplexity int, id db.NodeID) int
-		Leads         func(childComplexity int, view db.NodeID, filter map[string]any, search *string, sort []*view.Sort, first *int, after *string, last *int, before *string) int
-		Node          func(childComplexity int, id db.NodeID) int
-		Nodes         func(childComplexity int, ids []*db.NodeID) int
-		Pool          func(childComplexity int, id db.NodeID) int
-		Pools         func(childComplexity int) int
-		Roles         func(childComplexity int) int
-		SharingRules  func(childComplexity int) int
-		User          func(childComplexity int, id db.NodeID) int
-		Users         func(childComplexity int, search *string, active *bool, departmentID *db.NodeID, first *int, after *string) int
-		View          func(childComplexity int, id db.NodeID) int
-		Viewer        func(childComplexity int) int
-		Views         func(childComplexity int) int
+		AuditLog          func(childComplexity int, subjectID *db.NodeID, actorID *db.NodeID, first *int, after *string) int
+		BulkJob           func(childComplexity int, id db.NodeID) int
+		BulkJobs          func(childComplexity int, first *int, after *string) int
+		Campaign          func(childComplexity int, id db.NodeID) int
+		Campaigns         func(childComplexity int, search *string) int
+		CatalogItems      func(childComplexity int, catalog *db.CatalogKind, includeInactive bool) int
+		CustomFields      func(childComplexity int, includeInactive bool) int
+		Departments       func(childComplexity int) int
+		ExplainAccess     func(childComplexity int, leadID db.NodeID, userID *db.NodeID) int
+		Groups            func(childComplexity int) int
+		Lead              func(childComplexity int, id db.NodeID) int
+		Leads             func(childComplexity int, view db.NodeID, filter map[string]any, search *string, sort []*view.Sort, first *int, after *string, last *int, before *string) int
+		Node              func(childComplexity int, id db.NodeID) int
+		Nodes             func(childComplexity int, ids []*db.NodeID) int
+		Notifications     func(childComplexity int, unread *bool, first *int, after *string) int
+		Pool              func(childComplexity int, id db.NodeID) int
+		PoolPolicyPreview func(childComplexity int, input pool.PoolPolicyPreviewInput) int
+		Pools             func(childComplexity int) int
+		Roles             func(childComplexity int) int
+		SharingRules      func(childComplexity int) int
+		User              func(childComplexity int, id db.NodeID) int
+		Users             func(childComplexity int, search *string, active *bool, departmentID *db.NodeID, first *int, after *string) int
+		View              func(childComplexity int, id db.NodeID) int
+		Viewer            func(childComplexity int) int
+		Views             func(childComplexity int) int
 	}
 
 	RevokeApiTokenPayload struct {
@@ -566,6 +716,7 @@ type ComplexityRoot struct {
 		Field    func(childComplexity int) int
 		Limit    func(childComplexity int) int
 		Message  func(childComplexity int) int
+		Reason   func(childComplexity int) int
 		ResetsAt func(childComplexity int) int
 		Used     func(childComplexity int) int
 	}
@@ -584,13 +735,21 @@ type ComplexityRoot struct {
 	}
 
 	Viewer struct {
-		APITokens       func(childComplexity int) int
-		Capabilities    func(childComplexity int) int
-		IsAdministrator func(childComplexity int) int
-		Organization    func(childComplexity int) int
-		Sessions        func(childComplexity int) int
-		TimeZone        func(childComplexity int) int
-		User            func(childComplexity int) int
+		APITokens           func(childComplexity int) int
+		Capabilities        func(childComplexity int) int
+		IsAdministrator     func(childComplexity int) int
+		MailDigest          func(childComplexity int) int
+		Organization        func(childComplexity int) int
+		Sessions            func(childComplexity int) int
+		TimeZone            func(childComplexity int) int
+		UnreadNotifications func(childComplexity int) int
+		User                func(childComplexity int) int
+	}
+
+	WaitingAge struct {
+		Count     func(childComplexity int) int
+		FromHours func(childComplexity int) int
+		ToHours   func(childComplexity int) int
 	}
 }
 
@@ -813,6 +972,134 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AvailableAction.Reason(childComplexity), true
 
+	case "BulkJob.action":
+		if e.ComplexityRoot.BulkJob.Action == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkJob.Action(childComplexity), true
+	case "BulkJob.cancelAsked":
+		if e.ComplexityRoot.BulkJob.CancelAsked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkJob.CancelAsked(childComplexity), true
+	case "BulkJob.createdAt":
+		if e.ComplexityRoot.BulkJob.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkJob.CreatedAt(childComplexity), true
+	case "BulkJob.createdBy":
+		if e.ComplexityRoot.BulkJob.CreatedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkJob.CreatedBy(childComplexity), true
+	case "BulkJob.done":
+		if e.ComplexityRoot.BulkJob.Done == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkJob.Done(childComplexity), true
+	case "BulkJob.failed":
+		if e.ComplexityRoot.BulkJob.Failed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkJob.Failed(childComplexity), true
+	case "BulkJob.finishedAt":
+		if e.ComplexityRoot.BulkJob.FinishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkJob.FinishedAt(childComplexity), true
+	case "BulkJob.message":
+		if e.ComplexityRoot.BulkJob.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkJob.Message(childComplexity), true
+	case "BulkJob.id":
+		if e.ComplexityRoot.BulkJob.NodeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkJob.NodeID(childComplexity), true
+	case "BulkJob.pool":
+		if e.ComplexityRoot.BulkJob.Pool == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkJob.Pool(childComplexity), true
+	case "BulkJob.refusals":
+		if e.ComplexityRoot.BulkJob.Refusals == nil {
+			break
+		}
+
+		args, err := field_BulkJob_refusals_args(ctx, ec, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.BulkJob.Refusals(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "BulkJob.startedAt":
+		if e.ComplexityRoot.BulkJob.StartedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkJob.StartedAt(childComplexity), true
+	case "BulkJob.state":
+		if e.ComplexityRoot.BulkJob.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkJob.State(childComplexity), true
+	case "BulkJob.succeeded":
+		if e.ComplexityRoot.BulkJob.Succeeded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkJob.Succeeded(childComplexity), true
+	case "BulkJob.toPool":
+		if e.ComplexityRoot.BulkJob.ToPool == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkJob.ToPool(childComplexity), true
+	case "BulkJob.total":
+		if e.ComplexityRoot.BulkJob.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkJob.Total(childComplexity), true
+
+	case "BulkJobConnection.nodes":
+		if e.ComplexityRoot.BulkJobConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkJobConnection.Nodes(childComplexity), true
+	case "BulkJobConnection.pageInfo":
+		if e.ComplexityRoot.BulkJobConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkJobConnection.PageInfo(childComplexity), true
+
+	case "BulkJobPayload.job":
+		if e.ComplexityRoot.BulkJobPayload.Job == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkJobPayload.Job(childComplexity), true
+	case "BulkJobPayload.userErrors":
+		if e.ComplexityRoot.BulkJobPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkJobPayload.UserErrors(childComplexity), true
+
 	case "BulkLeadPayload.failed":
 		if e.ComplexityRoot.BulkLeadPayload.Failed == nil {
 			break
@@ -837,6 +1124,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BulkLeadPayload.UserErrors(childComplexity), true
+
+	case "BulkRefusalConnection.nodes":
+		if e.ComplexityRoot.BulkRefusalConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkRefusalConnection.Nodes(childComplexity), true
+	case "BulkRefusalConnection.pageInfo":
+		if e.ComplexityRoot.BulkRefusalConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkRefusalConnection.PageInfo(childComplexity), true
 
 	case "Campaign.active":
 		if e.ComplexityRoot.Campaign.Active == nil {
@@ -938,6 +1238,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ChangePasswordPayload.UserErrors(childComplexity), true
+
+	case "ClaimAllowance.limits":
+		if e.ComplexityRoot.ClaimAllowance.Limits == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimAllowance.Limits(childComplexity), true
+	case "ClaimAllowance.remaining":
+		if e.ComplexityRoot.ClaimAllowance.Remaining == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimAllowance.Remaining(childComplexity), true
+
+	case "ClaimLimit.kind":
+		if e.ComplexityRoot.ClaimLimit.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimLimit.Kind(childComplexity), true
+	case "ClaimLimit.limit":
+		if e.ComplexityRoot.ClaimLimit.Limit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimLimit.Limit(childComplexity), true
+	case "ClaimLimit.resetsAt":
+		if e.ComplexityRoot.ClaimLimit.ResetsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimLimit.ResetsAt(childComplexity), true
+	case "ClaimLimit.used":
+		if e.ComplexityRoot.ClaimLimit.Used == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimLimit.Used(childComplexity), true
 
 	case "CreateApiTokenPayload.apiToken":
 		if e.ComplexityRoot.CreateApiTokenPayload.APIToken == nil {
@@ -1500,6 +1838,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Lead.Version(childComplexity), true
+	case "Lead.waitingDueAt":
+		if e.ComplexityRoot.Lead.WaitingDueAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Lead.WaitingDueAt(childComplexity), true
+	case "Lead.waitingSince":
+		if e.ComplexityRoot.Lead.WaitingSince == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Lead.WaitingSince(childComplexity), true
 	case "Lead.website":
 		if e.ComplexityRoot.Lead.Website == nil {
 			break
@@ -1675,6 +2025,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LogActivityPayload.UserErrors(childComplexity), true
 
+	case "MarkNotificationsReadPayload.marked":
+		if e.ComplexityRoot.MarkNotificationsReadPayload.Marked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarkNotificationsReadPayload.Marked(childComplexity), true
+	case "MarkNotificationsReadPayload.unreadCount":
+		if e.ComplexityRoot.MarkNotificationsReadPayload.UnreadCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarkNotificationsReadPayload.UnreadCount(childComplexity), true
+	case "MarkNotificationsReadPayload.userErrors":
+		if e.ComplexityRoot.MarkNotificationsReadPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarkNotificationsReadPayload.UserErrors(childComplexity), true
+
 	case "Mutation.addTeamMembers":
 		if e.ComplexityRoot.Mutation.AddTeamMembers == nil {
 			break
@@ -1697,6 +2066,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AssignLeads(childComplexity, args["input"].(model.AssignLeadsInput)), true
+	case "Mutation.cancelBulkJob":
+		if e.ComplexityRoot.Mutation.CancelBulkJob == nil {
+			break
+		}
+
+		args, err := field_Mutation_cancelBulkJob_args(ctx, ec, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelBulkJob(childComplexity, args["input"].(model.CancelBulkJobInput)), true
 	case "Mutation.changeLeadOwner":
 		if e.ComplexityRoot.Mutation.ChangeLeadOwner == nil {
 			break
@@ -1741,6 +2121,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ClaimLeads(childComplexity, args["input"].(model.LeadsInput)), true
+	case "Mutation.claimNextLead":
+		if e.ComplexityRoot.Mutation.ClaimNextLead == nil {
+			break
+		}
+
+		args, err := field_Mutation_claimNextLead_args(ctx, ec, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ClaimNextLead(childComplexity, args["input"].(model.ClaimNextLeadInput)), true
 	case "Mutation.createApiToken":
 		if e.ComplexityRoot.Mutation.CreateAPIToken == nil {
 			break
@@ -1873,6 +2264,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.LogActivity(childComplexity, args["input"].(lead.LogActivityInput)), true
+	case "Mutation.markNotificationsRead":
+		if e.ComplexityRoot.Mutation.MarkNotificationsRead == nil {
+			break
+		}
+
+		args, err := field_Mutation_markNotificationsRead_args(ctx, ec, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MarkNotificationsRead(childComplexity, args["input"].(model.MarkNotificationsReadInput)), true
 	case "Mutation.reactivateLeads":
 		if e.ComplexityRoot.Mutation.ReactivateLeads == nil {
 			break
@@ -2088,6 +2490,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SignOut(childComplexity), true
+	case "Mutation.startBulkJob":
+		if e.ComplexityRoot.Mutation.StartBulkJob == nil {
+			break
+		}
+
+		args, err := field_Mutation_startBulkJob_args(ctx, ec, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.StartBulkJob(childComplexity, args["input"].(bulk.StartBulkJobInput)), true
 	case "Mutation.transferLeads":
 		if e.ComplexityRoot.Mutation.TransferLeads == nil {
 			break
@@ -2099,6 +2512,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.TransferLeads(childComplexity, args["input"].(model.TransferLeadsInput)), true
+	case "Mutation.transferPool":
+		if e.ComplexityRoot.Mutation.TransferPool == nil {
+			break
+		}
+
+		args, err := field_Mutation_transferPool_args(ctx, ec, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.TransferPool(childComplexity, args["input"].(bulk.TransferPoolInput)), true
 	case "Mutation.updateLead":
 		if e.ComplexityRoot.Mutation.UpdateLead == nil {
 			break
@@ -2110,6 +2534,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateLead(childComplexity, args["input"].(lead.UpdateLeadInput)), true
+	case "Mutation.updateNotificationSettings":
+		if e.ComplexityRoot.Mutation.UpdateNotificationSettings == nil {
+			break
+		}
+
+		args, err := field_Mutation_updateNotificationSettings_args(ctx, ec, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateNotificationSettings(childComplexity, args["input"].(model.UpdateNotificationSettingsInput)), true
 	case "Mutation.updateOrganization":
 		if e.ComplexityRoot.Mutation.UpdateOrganization == nil {
 			break
@@ -2121,6 +2556,117 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateOrganization(childComplexity, args["input"].(people.UpdateOrganizationInput)), true
+
+	case "Notification.actor":
+		if e.ComplexityRoot.Notification.Actor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.Actor(childComplexity), true
+	case "Notification.count":
+		if e.ComplexityRoot.Notification.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.Count(childComplexity), true
+	case "Notification.createdAt":
+		if e.ComplexityRoot.Notification.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.CreatedAt(childComplexity), true
+	case "Notification.dueAt":
+		if e.ComplexityRoot.Notification.DueAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.DueAt(childComplexity), true
+	case "Notification.kind":
+		if e.ComplexityRoot.Notification.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.Kind(childComplexity), true
+	case "Notification.lead":
+		if e.ComplexityRoot.Notification.Lead == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.Lead(childComplexity), true
+	case "Notification.leadName":
+		if e.ComplexityRoot.Notification.LeadName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.LeadName(childComplexity), true
+	case "Notification.id":
+		if e.ComplexityRoot.Notification.NodeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.NodeID(childComplexity), true
+	case "Notification.person":
+		if e.ComplexityRoot.Notification.Person == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.Person(childComplexity), true
+	case "Notification.pool":
+		if e.ComplexityRoot.Notification.Pool == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.Pool(childComplexity), true
+	case "Notification.readAt":
+		if e.ComplexityRoot.Notification.ReadAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.ReadAt(childComplexity), true
+	case "Notification.reason":
+		if e.ComplexityRoot.Notification.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.Reason(childComplexity), true
+	case "Notification.updatedAt":
+		if e.ComplexityRoot.Notification.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.UpdatedAt(childComplexity), true
+
+	case "NotificationConnection.nodes":
+		if e.ComplexityRoot.NotificationConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationConnection.Nodes(childComplexity), true
+	case "NotificationConnection.pageInfo":
+		if e.ComplexityRoot.NotificationConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationConnection.PageInfo(childComplexity), true
+	case "NotificationConnection.unreadCount":
+		if e.ComplexityRoot.NotificationConnection.UnreadCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationConnection.UnreadCount(childComplexity), true
+
+	case "NotificationSettingsPayload.userErrors":
+		if e.ComplexityRoot.NotificationSettingsPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationSettingsPayload.UserErrors(childComplexity), true
+	case "NotificationSettingsPayload.viewer":
+		if e.ComplexityRoot.NotificationSettingsPayload.Viewer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationSettingsPayload.Viewer(childComplexity), true
 
 	case "Organization.allowNamelessLeads":
 		if e.ComplexityRoot.Organization.AllowNamelessLeads == nil {
@@ -2140,6 +2686,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organization.HeadsSeeSubDepartments(childComplexity), true
+	case "Organization.maxClaimsPerDay":
+		if e.ComplexityRoot.Organization.MaxClaimsPerDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organization.MaxClaimsPerDay(childComplexity), true
+	case "Organization.maxOpenLeads":
+		if e.ComplexityRoot.Organization.MaxOpenLeads == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organization.MaxOpenLeads(childComplexity), true
 	case "Organization.name":
 		if e.ComplexityRoot.Organization.Name == nil {
 			break
@@ -2222,6 +2780,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Phone.Number(childComplexity), true
 
+	case "Pool.claimAllowance":
+		if e.ComplexityRoot.Pool.ClaimAllowance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pool.ClaimAllowance(childComplexity), true
 	case "Pool.defaultAssignee":
 		if e.ComplexityRoot.Pool.DefaultAssignee == nil {
 			break
@@ -2275,12 +2839,47 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Pool.NodeID(childComplexity), true
+	case "Pool.oldestWaitingSince":
+		if e.ComplexityRoot.Pool.OldestWaitingSince == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pool.OldestWaitingSince(childComplexity), true
+	case "Pool.overdueCount":
+		if e.ComplexityRoot.Pool.OverdueCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pool.OverdueCount(childComplexity), true
+	case "Pool.ownedCount":
+		if e.ComplexityRoot.Pool.OwnedCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pool.OwnedCount(childComplexity), true
+	case "Pool.people":
+		if e.ComplexityRoot.Pool.People == nil {
+			break
+		}
+
+		args, err := field_Pool_people_args(ctx, ec, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Pool.People(childComplexity, args["search"].(*string), args["first"].(*int), args["after"].(*string)), true
 	case "Pool.policy":
 		if e.ComplexityRoot.Pool.Policy == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Pool.Policy(childComplexity), true
+	case "Pool.transferJob":
+		if e.ComplexityRoot.Pool.TransferJob == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pool.TransferJob(childComplexity), true
 	case "Pool.version":
 		if e.ComplexityRoot.Pool.Version == nil {
 			break
@@ -2305,6 +2904,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Pool.VisibleToMembers(childComplexity), true
+	case "Pool.waitingByAge":
+		if e.ComplexityRoot.Pool.WaitingByAge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pool.WaitingByAge(childComplexity), true
 	case "Pool.waitingCount":
 		if e.ComplexityRoot.Pool.WaitingCount == nil {
 			break
@@ -2350,6 +2955,110 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PoolPayload.UserErrors(childComplexity), true
 
+	case "PoolPerson.administrator":
+		if e.ComplexityRoot.PoolPerson.Administrator == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPerson.Administrator(childComplexity), true
+	case "PoolPerson.atLimit":
+		if e.ComplexityRoot.PoolPerson.AtLimit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPerson.AtLimit(childComplexity), true
+	case "PoolPerson.claimedToday":
+		if e.ComplexityRoot.PoolPerson.ClaimedToday == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPerson.ClaimedToday(childComplexity), true
+	case "PoolPerson.inProgressCount":
+		if e.ComplexityRoot.PoolPerson.InProgressCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPerson.InProgressCount(childComplexity), true
+	case "PoolPerson.invalidCount":
+		if e.ComplexityRoot.PoolPerson.InvalidCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPerson.InvalidCount(childComplexity), true
+	case "PoolPerson.member":
+		if e.ComplexityRoot.PoolPerson.Member == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPerson.Member(childComplexity), true
+	case "PoolPerson.openCount":
+		if e.ComplexityRoot.PoolPerson.OpenCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPerson.OpenCount(childComplexity), true
+	case "PoolPerson.overdueCount":
+		if e.ComplexityRoot.PoolPerson.OverdueCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPerson.OverdueCount(childComplexity), true
+	case "PoolPerson.pendingCount":
+		if e.ComplexityRoot.PoolPerson.PendingCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPerson.PendingCount(childComplexity), true
+	case "PoolPerson.user":
+		if e.ComplexityRoot.PoolPerson.User == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPerson.User(childComplexity), true
+
+	case "PoolPersonConnection.nodes":
+		if e.ComplexityRoot.PoolPersonConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPersonConnection.Nodes(childComplexity), true
+	case "PoolPersonConnection.pageInfo":
+		if e.ComplexityRoot.PoolPersonConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPersonConnection.PageInfo(childComplexity), true
+	case "PoolPersonConnection.totalCount":
+		if e.ComplexityRoot.PoolPersonConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPersonConnection.TotalCount(childComplexity), true
+
+	case "PoolPolicy.countConverted":
+		if e.ComplexityRoot.PoolPolicy.CountConverted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPolicy.CountConverted(childComplexity), true
+	case "PoolPolicy.countInvalid":
+		if e.ComplexityRoot.PoolPolicy.CountInvalid == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPolicy.CountInvalid(childComplexity), true
+	case "PoolPolicy.countTeam":
+		if e.ComplexityRoot.PoolPolicy.CountTeam == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPolicy.CountTeam(childComplexity), true
+	case "PoolPolicy.escalate":
+		if e.ComplexityRoot.PoolPolicy.Escalate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPolicy.Escalate(childComplexity), true
 	case "PoolPolicy.firstFollowUpHours":
 		if e.ComplexityRoot.PoolPolicy.FirstFollowUpHours == nil {
 			break
@@ -2362,12 +3071,133 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PoolPolicy.FollowUpHours(childComplexity), true
+	case "PoolPolicy.graceHours":
+		if e.ComplexityRoot.PoolPolicy.GraceHours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPolicy.GraceHours(childComplexity), true
 	case "PoolPolicy.hiddenFields":
 		if e.ComplexityRoot.PoolPolicy.HiddenFields == nil {
 			break
 		}
 
 		return e.ComplexityRoot.PoolPolicy.HiddenFields(childComplexity), true
+	case "PoolPolicy.maxClaimsPerDay":
+		if e.ComplexityRoot.PoolPolicy.MaxClaimsPerDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPolicy.MaxClaimsPerDay(childComplexity), true
+	case "PoolPolicy.maxOpenLeads":
+		if e.ComplexityRoot.PoolPolicy.MaxOpenLeads == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPolicy.MaxOpenLeads(childComplexity), true
+	case "PoolPolicy.onTimeout":
+		if e.ComplexityRoot.PoolPolicy.OnTimeout == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPolicy.OnTimeout(childComplexity), true
+	case "PoolPolicy.reclaimCoolOffHours":
+		if e.ComplexityRoot.PoolPolicy.ReclaimCoolOffHours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPolicy.ReclaimCoolOffHours(childComplexity), true
+	case "PoolPolicy.reminderHours":
+		if e.ComplexityRoot.PoolPolicy.ReminderHours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPolicy.ReminderHours(childComplexity), true
+	case "PoolPolicy.returnCoolOffHours":
+		if e.ComplexityRoot.PoolPolicy.ReturnCoolOffHours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPolicy.ReturnCoolOffHours(childComplexity), true
+	case "PoolPolicy.superiorReminderHours":
+		if e.ComplexityRoot.PoolPolicy.SuperiorReminderHours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPolicy.SuperiorReminderHours(childComplexity), true
+	case "PoolPolicy.timeoutCoolOffHours":
+		if e.ComplexityRoot.PoolPolicy.TimeoutCoolOffHours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPolicy.TimeoutCoolOffHours(childComplexity), true
+	case "PoolPolicy.unassignedHours":
+		if e.ComplexityRoot.PoolPolicy.UnassignedHours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPolicy.UnassignedHours(childComplexity), true
+
+	case "PoolPolicyPreview.deadlinesNow":
+		if e.ComplexityRoot.PoolPolicyPreview.DeadlinesNow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPolicyPreview.DeadlinesNow(childComplexity), true
+	case "PoolPolicyPreview.deadlinesThen":
+		if e.ComplexityRoot.PoolPolicyPreview.DeadlinesThen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPolicyPreview.DeadlinesThen(childComplexity), true
+	case "PoolPolicyPreview.membersAtDailyLimit":
+		if e.ComplexityRoot.PoolPolicyPreview.MembersAtDailyLimit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPolicyPreview.MembersAtDailyLimit(childComplexity), true
+	case "PoolPolicyPreview.membersAtLimit":
+		if e.ComplexityRoot.PoolPolicyPreview.MembersAtLimit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPolicyPreview.MembersAtLimit(childComplexity), true
+	case "PoolPolicyPreview.overdueNow":
+		if e.ComplexityRoot.PoolPolicyPreview.OverdueNow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPolicyPreview.OverdueNow(childComplexity), true
+	case "PoolPolicyPreview.overdueThen":
+		if e.ComplexityRoot.PoolPolicyPreview.OverdueThen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPolicyPreview.OverdueThen(childComplexity), true
+	case "PoolPolicyPreview.reclaimedAtOnce":
+		if e.ComplexityRoot.PoolPolicyPreview.ReclaimedAtOnce == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPolicyPreview.ReclaimedAtOnce(childComplexity), true
+	case "PoolPolicyPreview.reclaimedWithinDay":
+		if e.ComplexityRoot.PoolPolicyPreview.ReclaimedWithinDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPolicyPreview.ReclaimedWithinDay(childComplexity), true
+	case "PoolPolicyPreview.remindedAtOnce":
+		if e.ComplexityRoot.PoolPolicyPreview.RemindedAtOnce == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPolicyPreview.RemindedAtOnce(childComplexity), true
+	case "PoolPolicyPreview.waitingTooLong":
+		if e.ComplexityRoot.PoolPolicyPreview.WaitingTooLong == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPolicyPreview.WaitingTooLong(childComplexity), true
 
 	case "Query.auditLog":
 		if e.ComplexityRoot.Query.AuditLog == nil {
@@ -2380,6 +3210,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.AuditLog(childComplexity, args["subjectId"].(*db.NodeID), args["actorId"].(*db.NodeID), args["first"].(*int), args["after"].(*string)), true
+	case "Query.bulkJob":
+		if e.ComplexityRoot.Query.BulkJob == nil {
+			break
+		}
+
+		args, err := field_Query_bulkJob_args(ctx, ec, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.BulkJob(childComplexity, args["id"].(db.NodeID)), true
+	case "Query.bulkJobs":
+		if e.ComplexityRoot.Query.BulkJobs == nil {
+			break
+		}
+
+		args, err := field_Query_bulkJobs_args(ctx, ec, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.BulkJobs(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Query.campaign":
 		if e.ComplexityRoot.Query.Campaign == nil {
 			break
@@ -2492,6 +3344,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]*db.NodeID)), true
+	case "Query.notifications":
+		if e.ComplexityRoot.Query.Notifications == nil {
+			break
+		}
+
+		args, err := field_Query_notifications_args(ctx, ec, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Notifications(childComplexity, args["unread"].(*bool), args["first"].(*int), args["after"].(*string)), true
 	case "Query.pool":
 		if e.ComplexityRoot.Query.Pool == nil {
 			break
@@ -2503,6 +3366,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Pool(childComplexity, args["id"].(db.NodeID)), true
+	case "Query.poolPolicyPreview":
+		if e.ComplexityRoot.Query.PoolPolicyPreview == nil {
+			break
+		}
+
+		args, err := field_Query_poolPolicyPreview_args(ctx, ec, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PoolPolicyPreview(childComplexity, args["input"].(pool.PoolPolicyPreviewInput)), true
 	case "Query.pools":
 		if e.ComplexityRoot.Query.Pools == nil {
 			break
@@ -3002,6 +3876,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UserError.Message(childComplexity), true
+	case "UserError.reason":
+		if e.ComplexityRoot.UserError.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserError.Reason(childComplexity), true
 	case "UserError.resetsAt":
 		if e.ComplexityRoot.UserError.ResetsAt == nil {
 			break
@@ -3082,6 +3962,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.IsAdministrator(childComplexity), true
+	case "Viewer.mailDigest":
+		if e.ComplexityRoot.Viewer.MailDigest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.MailDigest(childComplexity), true
 	case "Viewer.organization":
 		if e.ComplexityRoot.Viewer.Organization == nil {
 			break
@@ -3100,12 +3986,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.TimeZone(childComplexity), true
+	case "Viewer.unreadNotifications":
+		if e.ComplexityRoot.Viewer.UnreadNotifications == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.UnreadNotifications(childComplexity), true
 	case "Viewer.user":
 		if e.ComplexityRoot.Viewer.User == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Viewer.User(childComplexity), true
+
+	case "WaitingAge.count":
+		if e.ComplexityRoot.WaitingAge.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WaitingAge.Count(childComplexity), true
+	case "WaitingAge.fromHours":
+		if e.ComplexityRoot.WaitingAge.FromHours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WaitingAge.FromHours(childComplexity), true
+	case "WaitingAge.toHours":
+		if e.ComplexityRoot.WaitingAge.ToHours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WaitingAge.ToHours(childComplexity), true
 
 	}
 	return 0, false
@@ -3117,10 +4028,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
 		unmarshalInputAddTeamMembersInput,
 		unmarshalInputAssignLeadsInput,
+		unmarshalInputCancelBulkJobInput,
 		unmarshalInputCatalogItemInput,
 		unmarshalInputChangeLeadOwnerInput,
 		unmarshalInputChangeLeadOwnersInput,
 		unmarshalInputChangePasswordInput,
+		unmarshalInputClaimNextLeadInput,
 		unmarshalInputCreateApiTokenInput,
 		unmarshalInputCreateLeadInput,
 		unmarshalInputCustomFieldFilter,
@@ -3137,9 +4050,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		unmarshalInputLeadStatusFilter,
 		unmarshalInputLeadsInput,
 		unmarshalInputLogActivityInput,
+		unmarshalInputMarkNotificationsReadInput,
 		unmarshalInputPhoneInput,
 		unmarshalInputPoolMemberInput,
 		unmarshalInputPoolPolicyInput,
+		unmarshalInputPoolPolicyPreviewInput,
 		unmarshalInputRatingFilter,
 		unmarshalInputReactivateUserInput,
 		unmarshalInputReclaimLeadsInput,
@@ -3160,10 +4075,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		unmarshalInputSetLeadResultInput,
 		unmarshalInputSignInInput,
 		unmarshalInputSocialInput,
+		unmarshalInputStartBulkJobInput,
 		unmarshalInputTeamMemberInput,
 		unmarshalInputTextFilter,
 		unmarshalInputTransferLeadsInput,
+		unmarshalInputTransferPoolInput,
 		unmarshalInputUpdateLeadInput,
+		unmarshalInputUpdateNotificationSettingsInput,
 		unmarshalInputUpdateOrganizationInput,
 		unmarshalInputUserFilter,
 	)
@@ -3241,6 +4159,155 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
+	{Name: "../schema/bulk.graphql", Input: `extend type Query {
+  "Work on many leads that the viewer asked for; administrators see everybody's. Null when there is none or it is not for this viewer."
+  bulkJob(id: ID!): BulkJob
+  "Work on many leads that the viewer asked for, newest first, at most 100 a page (25 unless told)."
+  bulkJobs(first: Int, after: String): BulkJobConnection!
+}
+
+extend type Mutation {
+  """
+  Does an action on the whole result of a filter, by a job that goes on by itself. Each lead is judged when its turn comes, by
+  what the viewer may do then; what fails for one does not stop the rest.
+  """
+  startBulkJob(input: StartBulkJobInput!): BulkJobPayload!
+  "Stops a job before its next leads. What was done stays done. Who asked for it, and administrators."
+  cancelBulkJob(input: CancelBulkJobInput!): BulkJobPayload!
+}
+
+"What can be done with the whole result of a filter."
+enum BulkAction {
+  "Claim as many as the limits allow, in the order of the list."
+  CLAIM
+  "Assign to ownerIds, spread by load where they are several."
+  ASSIGN
+  "Return to the pool."
+  RETURN
+  "Take back into the pool."
+  RECLAIM
+  "Move to another pool."
+  TRANSFER
+  "Give to another owner: ownerIds names one."
+  CHANGE_OWNER
+  "Mark as invalid."
+  INVALIDATE
+  "Take up again."
+  REACTIVATE
+  "Throw away as junk."
+  DISCARD
+  "Bring back."
+  RESTORE
+}
+
+"Work on many leads."
+type BulkJob implements Node {
+  "Opaque id."
+  id: ID!
+  "What is done: one of BulkAction, or TRANSFER_POOL."
+  action: String!
+  "Where it stands."
+  state: BulkJobState!
+  "The pool that is worked on; null when the job is not about one."
+  pool: Pool
+  "The pool where leads go; null when they go to none."
+  toPool: Pool
+  "How many leads it is about; 0 until they were counted."
+  total: Int!
+  "How many it has looked at."
+  done: Int!
+  "How many it was done for."
+  succeeded: Int!
+  "How many it was refused for."
+  failed: Int!
+  "Why the job as a whole failed; empty when it did not."
+  message: String!
+  "Somebody asked for it to stop."
+  cancelAsked: Boolean!
+  "Who asked for it."
+  createdBy: User
+  "When it was asked for."
+  createdAt: DateTime!
+  "When it began; null while it waits."
+  startedAt: DateTime
+  "When it ended; null while it lasts."
+  finishedAt: DateTime
+  "Leads that it was refused for, with the reasons, in the order of the work; at most 100 a page (25 unless told)."
+  refusals(first: Int, after: String): BulkRefusalConnection!
+}
+
+"Where work on many leads stands."
+enum BulkJobState {
+  "It waits for its turn."
+  QUEUED
+  "It is being done."
+  RUNNING
+  "It is done; single leads may have been refused."
+  SUCCEEDED
+  "It could not be done; message says why. A whole-pool transfer has then moved nothing."
+  FAILED
+  "It was stopped; what was done by then stays done, but for a whole-pool transfer, which has then moved nothing."
+  CANCELLED
+}
+
+"A page of jobs."
+type BulkJobConnection {
+  "The jobs, newest first."
+  nodes: [BulkJob!]!
+  "Where the page begins and ends."
+  pageInfo: PageInfo!
+}
+
+"A page of refusals."
+type BulkRefusalConnection {
+  "The refusals."
+  nodes: [LeadResult!]!
+  "Where the page begins and ends."
+  pageInfo: PageInfo!
+}
+
+"An action on the whole result of a filter."
+input StartBulkJobInput {
+  "What to do."
+  action: BulkAction!
+  "Which list, by the view's key. Exactly one of view and poolId."
+  view: ID
+  "Which pool's list. Exactly one of view and poolId."
+  poolId: ID
+  "Which leads of the list; left out: all."
+  filter: LeadFilter
+  "Words that the leads must match."
+  search: String
+  "In which order; what runs into a limit takes the first."
+  sort: [LeadSort!]
+  "How many leads the caller believes that there are: CONFLICT when it is another number by more than a tenth."
+  expectedCount: Int
+  "No more than this many, from the start of the list; left out: all."
+  limit: Int
+  "Who gets the leads, with ASSIGN and CHANGE_OWNER; at most 100."
+  ownerIds: [ID!]
+  "Where they go, with TRANSFER; with RETURN the pool for leads that have none."
+  toPoolId: ID
+  "Why; at most 1,000 characters."
+  reason: String
+  "Repeating a call with the same key does it once."
+  idempotencyKey: String
+}
+
+"A job to stop."
+input CancelBulkJobInput {
+  "Which job."
+  id: ID!
+}
+
+"What mutations of jobs answer."
+type BulkJobPayload {
+  "The job."
+  job: BulkJob
+  "Why nothing was begun; empty on success."
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
 	{Name: "../schema/catalog.graphql", Input: `extend type Query {
   "The choices of one catalog, or of all, in their order."
   catalogItems(
@@ -3530,9 +4597,14 @@ extend type Mutation {
   restoreLeads(input: LeadsInput!): BulkLeadPayload!
   "Deletes discarded leads for ever. Administrators."
   deleteLeads(input: LeadsInput!): BulkLeadPayload!
-  "Takes waiting leads from their pools: exactly one of those who try at once gets each."
+  "Takes waiting leads from their pools: exactly one of those who try at once gets each. Goes as far as the limits allow and says of the others which limit."
   claimLeads(input: LeadsInput!): BulkLeadPayload!
-  "Gives pool leads to a member of their pool. Pool administrators."
+  """
+  Takes the best lead that waits in a pool: that with the earliest waiting deadline, then the highest score, then the one that
+  waits longest. Two people who ask at once get different ones. NOT_FOUND when none waits that the viewer could claim.
+  """
+  claimNextLead(input: ClaimNextLeadInput!): LeadPayload!
+  "Gives pool leads to a member of their pool, or spreads them over several by how many open leads each has. Pool administrators."
   assignLeads(input: AssignLeadsInput!): BulkLeadPayload!
   "Gives leads back to their pool, or, those without one, into a pool of the viewer's."
   returnLeads(input: ReturnLeadsInput!): BulkLeadPayload!
@@ -3728,6 +4800,10 @@ type Lead implements Node {
   assignedAt: DateTime
   "How often it was returned or reclaimed."
   returnCount: Int!
+  "Since when it waits in its pool; null while somebody has it."
+  waitingSince: DateTime
+  "When it will have waited too long by the pool's rule; null where no rule applies."
+  waitingDueAt: DateTime
   "When it was converted; null when it was not."
   convertedAt: DateTime
   "When it was captured."
@@ -4196,6 +5272,14 @@ input LeadsInput {
   idempotencyKey: String
 }
 
+"A pool to claim the next lead of."
+input ClaimNextLeadInput {
+  "Which pool."
+  poolId: ID!
+  "Repeating a call with the same key does it once."
+  idempotencyKey: String
+}
+
 "Leads to mark as invalid."
 input InvalidateLeadsInput {
   "Which leads, at most 100."
@@ -4220,8 +5304,10 @@ input DiscardLeadsInput {
 input AssignLeadsInput {
   "Which leads, at most 100."
   leadIds: [ID!]!
-  "Who gets them: an active member of their pool."
-  ownerId: ID!
+  "Who gets them: an active member of their pool. Exactly one of ownerId and ownerIds."
+  ownerId: ID
+  "Over whom they are spread, at most 100 active members of their pool: each lead goes to who has the fewest open leads at that moment."
+  ownerIds: [ID!]
   "Why; at most 1,000 characters."
   reason: String
   "Repeating a call with the same key does it once."
@@ -4284,11 +5370,135 @@ type LeadResult {
   error: UserError
 }
 `, BuiltIn: false},
+	{Name: "../schema/notification.graphql", Input: `extend type Query {
+  "What the viewer was told, newest first, at most 100 a page (25 unless told)."
+  notifications(
+    "Only what is unread."
+    unread: Boolean
+    first: Int
+    after: String
+  ): NotificationConnection!
+}
+
+extend type Mutation {
+  "Marks notifications as read: those named, or all."
+  markNotificationsRead(input: MarkNotificationsReadInput!): MarkNotificationsReadPayload!
+  "Changes by what way the viewer is told things."
+  updateNotificationSettings(input: UpdateNotificationSettingsInput!): NotificationSettingsPayload!
+}
+
+extend type Viewer {
+  "How many notifications are unread, counted to 100."
+  unreadNotifications: Int!
+  "Unread notifications also come as a digest by e-mail, where the server can send mail."
+  mailDigest: Boolean!
+}
+
+"What somebody is told."
+enum NotificationKind {
+  "Somebody gave you leads."
+  ASSIGNED
+  "A follow-up of yours is due soon."
+  REMINDER
+  "A follow-up of somebody below you is due soon."
+  SUBORDINATE_DUE
+  "A follow-up deadline of yours has passed."
+  OVERDUE
+  "A follow-up deadline of somebody below you has passed."
+  ESCALATED
+  "An administrator took leads back from you."
+  RECLAIMED
+  "The pool took leads back from you because their deadline had passed."
+  TIMED_OUT
+  "Somebody returned leads to a pool that you administer."
+  RETURNED
+  "Somebody gave leads of yours to another person."
+  OWNER_CHANGED
+  "Leads wait for too long in a pool that you administer."
+  WAITING_TOO_LONG
+  "A pool that you administer has lost its default assignee."
+  ASSIGNEE_INACTIVE
+  "Work on many leads that you asked for has ended."
+  JOB_FINISHED
+}
+
+"What somebody is told: one for all of a kind as long as they are unread."
+type Notification implements Node {
+  "Opaque id."
+  id: ID!
+  "What it is about."
+  kind: NotificationKind!
+  "How many times, or about how many leads, it was told."
+  count: Int!
+  "The latest of the leads; null when it is about none or the viewer no longer sees it."
+  lead: Lead
+  "The latest lead's name as the viewer knew it; empty when there is none or it was thrown away since."
+  leadName: String!
+  "The pool that it is about; null when none."
+  pool: Pool
+  "Whom it is about, such as the owner whose deadline passed; null when nobody."
+  person: User
+  "Who did it; null when a rule did."
+  actor: User
+  "The reason that was given; empty when none."
+  reason: String!
+  "The deadline that it is about; null when none."
+  dueAt: DateTime
+  "When it was first told."
+  createdAt: DateTime!
+  "When it was last told."
+  updatedAt: DateTime!
+  "When it was read; null while it is not."
+  readAt: DateTime
+}
+
+"A page of notifications."
+type NotificationConnection {
+  "The notifications, newest first."
+  nodes: [Notification!]!
+  "Where the page begins and ends."
+  pageInfo: PageInfo!
+  "How many are unread, counted to 100."
+  unreadCount: Int!
+}
+
+"Notifications to mark as read."
+input MarkNotificationsReadInput {
+  "Which, at most 100; left out: all."
+  ids: [ID!]
+}
+
+"What markNotificationsRead answers."
+type MarkNotificationsReadPayload {
+  "How many were marked."
+  marked: Int!
+  "How many are still unread, counted to 100."
+  unreadCount: Int!
+  "Why nothing was changed; empty on success."
+  userErrors: [UserError!]!
+}
+
+"By what way somebody is told things; fields left out stay as they are."
+input UpdateNotificationSettingsInput {
+  "Whether unread notifications also come by e-mail."
+  mailDigest: Boolean
+}
+
+"What updateNotificationSettings answers."
+type NotificationSettingsPayload {
+  "The viewer after the change."
+  viewer: Viewer
+  "Why nothing was changed; empty on success."
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
 	{Name: "../schema/pool.graphql", Input: `extend type Query {
   "The pools that the viewer is a member or administrator of; for administrators of the organization all, by name."
   pools: [Pool!]!
   "A pool; null when there is none or it is not for this viewer."
   pool(id: ID!): Pool
+  "What rules for a pool would do if they were saved now. Who may change the pool; nothing is changed by asking."
+  poolPolicyPreview(input: PoolPolicyPreviewInput!): PoolPolicyPreview!
 }
 
 extend type Mutation {
@@ -4296,6 +5506,11 @@ extend type Mutation {
   savePool(input: SavePoolInput!): PoolPayload!
   "Removes a pool that holds no leads. Administrators of the organization."
   deletePool(input: DeleteInput!): DeletePayload!
+  """
+  Moves all leads of a pool into another one: all at once or none, however many they are. A small pool is moved before the
+  call answers, a large one by a job whose progress can be watched. Administrators of both pools.
+  """
+  transferPool(input: TransferPoolInput!): BulkJobPayload!
 }
 
 "How leads leave a pool."
@@ -4332,6 +5547,20 @@ type Pool implements Node {
   viewerIsMember: Boolean!
   "Leads that wait in it; null where members may not see them."
   waitingCount: Int
+  "Since when the lead waits that waits longest; null when none waits or members may not see them."
+  oldestWaitingSince: DateTime
+  "Leads that wait in it, by how long; null where members may not see them."
+  waitingByAge: [WaitingAge!]
+  "Leads of it that somebody has: pending, in progress or invalid. For its administrators, null for others."
+  ownedCount: Int
+  "Leads of it whose follow-up is overdue. For its administrators, null for others."
+  overdueCount: Int
+  "What the viewer may still claim from it; null when they may not claim."
+  claimAllowance: ClaimAllowance
+  "The people that its members come to, each with their load, by name; at most 100 a page (25 unless told). For its administrators, empty for others."
+  people(search: String, first: Int, after: String): PoolPersonConnection!
+  "The job that moves the pool as a whole at this moment; null when none does."
+  transferJob: BulkJob
   "Its leads that the viewer may see: all for its administrators, the waiting ones for its members."
   leads(filter: LeadFilter, search: String, sort: [LeadSort!], first: Int, after: String, last: Int, before: String): LeadConnection!
   "Raised by each change."
@@ -4342,10 +5571,166 @@ type Pool implements Node {
 type PoolPolicy {
   "Keys of lead fields that members see only after the claim, such as phones and emails."
   hiddenFields: [String!]!
+  "How many of its leads one person may hold and still claim. Pending and in progress ones count, others as the rules below say."
+  maxOpenLeads: Int!
+  "How many of its leads one person may claim in any 24 hours. A return gives nothing back; what is assigned does not count."
+  maxClaimsPerDay: Int!
+  "Leads marked as invalid count as held."
+  countInvalid: Boolean!
+  "Leads that the person converted count as held."
+  countConverted: Boolean!
+  "Leads of others on whose team the person may write count as held."
+  countTeam: Boolean!
+  "Hours before who returned a lead may claim it again."
+  returnCoolOffHours: Int!
+  "Hours before somebody from whom an administrator took a lead may claim it again."
+  reclaimCoolOffHours: Int!
+  "Hours before somebody from whom a passed deadline took a lead may claim it again."
+  timeoutCoolOffHours: Int!
+  "Hours that a lead may wait; past them the pool's administrators are told."
+  unassignedHours: Int!
   "Hours from the assignment to the first follow-up; past them the lead is overdue."
   firstFollowUpHours: Int!
   "Hours from one follow-up to the next; past them the lead is overdue."
   followUpHours: Int!
+  "Hours before the deadline that its owner is reminded."
+  reminderHours: Int!
+  "Hours before the deadline that the owner's superior is told."
+  superiorReminderHours: Int!
+  "The owner's superior is told when the deadline has passed."
+  escalate: Boolean!
+  "What a deadline that passed does."
+  onTimeout: TimeoutAction!
+  "Hours after the deadline before the lead is taken back, where onTimeout says RECLAIM."
+  graceHours: Int!
+}
+
+"What a follow-up deadline that passed does to a lead."
+enum TimeoutAction {
+  "The lead is marked as overdue."
+  MARK_OVERDUE
+  "The lead is marked as overdue and, once the grace period is over, taken back into the pool."
+  RECLAIM
+}
+
+"Leads that wait, by how long they have waited."
+type WaitingAge {
+  "From this many hours on."
+  fromHours: Int!
+  "To less than this many hours; null is without end."
+  toHours: Int
+  "How many leads."
+  count: Int!
+}
+
+"What somebody may still claim from a pool: the pool's own limits and the organization's over all pools; the smaller wins."
+type ClaimAllowance {
+  "How many leads may still be claimed now; null when there is no limit."
+  remaining: Int
+  "Limits that apply, with what is used of each; empty when there are none."
+  limits: [ClaimLimit!]!
+}
+
+"A limit of claims."
+type ClaimLimit {
+  "Which limit."
+  kind: ClaimLimitKind!
+  "How much is allowed."
+  limit: Int!
+  "How much is used; can be more than allowed when the limit was lowered or leads were assigned."
+  used: Int!
+  "With a daily limit that is used up: when there is room again. An open-leads limit has room when a lead is returned, converted or passed on."
+  resetsAt: DateTime
+}
+
+"Which limit of claims."
+enum ClaimLimitKind {
+  "Leads of this pool held at once."
+  POOL_OPEN
+  "Claims from this pool in 24 hours."
+  POOL_DAILY
+  "Leads of all pools held at once."
+  ORGANIZATION_OPEN
+  "Claims from all pools in 24 hours."
+  ORGANIZATION_DAILY
+}
+
+"A page of a pool's people."
+type PoolPersonConnection {
+  "The people, by name."
+  nodes: [PoolPerson!]!
+  "Where the page begins and ends."
+  pageInfo: PageInfo!
+  "How many people there are in all."
+  totalCount: Int!
+}
+
+"Somebody who is a member or administrator of a pool, by whatever way, with their load."
+type PoolPerson {
+  "Who."
+  user: User!
+  "They are a member: they can claim and be assigned to."
+  member: Boolean!
+  "They administer the pool."
+  administrator: Boolean!
+  "Leads of the pool that they have and have not begun."
+  pendingCount: Int!
+  "Leads of the pool that they are following up."
+  inProgressCount: Int!
+  "Leads of the pool that they have and marked as invalid."
+  invalidCount: Int!
+  "Leads of the pool that they have and are late with."
+  overdueCount: Int!
+  "Leads that they have in all pools and outside: pending and in progress."
+  openCount: Int!
+  "Leads that they claimed from the pool in the last 24 hours."
+  claimedToday: Int!
+  "They hold more than the pool's limit of open leads, or exactly as much: they cannot claim."
+  atLimit: Boolean!
+}
+
+"Rules for a pool to look at before they are saved."
+input PoolPolicyPreviewInput {
+  "Which pool."
+  poolId: ID!
+  "The rules as they would be."
+  policy: PoolPolicyInput!
+}
+
+"What rules for a pool would do if they were saved now."
+type PoolPolicyPreview {
+  "Leads of the pool with a follow-up deadline now."
+  deadlinesNow: Int!
+  "Leads of the pool that would have a follow-up deadline."
+  deadlinesThen: Int!
+  "Overdue leads now."
+  overdueNow: Int!
+  "Leads that would be overdue at once."
+  overdueThen: Int!
+  "Leads that would be taken back at once, their deadline and grace period being over."
+  reclaimedAtOnce: Int!
+  "Leads that would be taken back within 24 hours unless they are followed up, those at once included."
+  reclaimedWithinDay: Int!
+  "Owners who would be reminded at once."
+  remindedAtOnce: Int!
+  "Waiting leads that would have waited too long."
+  waitingTooLong: Int!
+  "Members who would hold as much as the limit of open leads allows, or more: they keep what they have and cannot claim."
+  membersAtLimit: Int!
+  "Members who could claim nothing more today by the daily limit."
+  membersAtDailyLimit: Int!
+}
+
+"A pool to empty into another."
+input TransferPoolInput {
+  "The pool whose leads move."
+  poolId: ID!
+  "The pool where they go."
+  toPoolId: ID!
+  "Why; at most 1,000 characters."
+  reason: String
+  "Repeating a call with the same key does it once."
+  idempotencyKey: String
 }
 
 "Somebody that a pool names as member or administrator."
@@ -4390,10 +5775,38 @@ input SavePoolInput {
 input PoolPolicyInput {
   "Keys of lead fields that members see only after the claim: phones, emails, website, street, socials."
   hiddenFields: [String!]! = []
+  "How many of its leads one person may hold and still claim, 0 to 100,000."
+  maxOpenLeads: Int! = 0
+  "How many of its leads one person may claim in any 24 hours, 0 to 100,000."
+  maxClaimsPerDay: Int! = 0
+  "Leads marked as invalid count as held."
+  countInvalid: Boolean! = false
+  "Leads that the person converted count as held."
+  countConverted: Boolean! = false
+  "Leads of others on whose team the person may write count as held."
+  countTeam: Boolean! = false
+  "Hours before who returned a lead may claim it again, 0 to 8,760."
+  returnCoolOffHours: Int! = 0
+  "Hours before somebody from whom an administrator took a lead may claim it again, 0 to 8,760."
+  reclaimCoolOffHours: Int! = 0
+  "Hours before somebody from whom a passed deadline took a lead may claim it again, 0 to 8,760."
+  timeoutCoolOffHours: Int! = 0
+  "Hours that a lead may wait before the administrators are told, 0 to 8,760."
+  unassignedHours: Int! = 0
   "Hours from the assignment to the first follow-up, 0 to 8,760."
   firstFollowUpHours: Int! = 0
   "Hours from one follow-up to the next, 0 to 8,760."
   followUpHours: Int! = 0
+  "Hours before the deadline that its owner is reminded, 0 to 8,760 and less than each timeout."
+  reminderHours: Int! = 0
+  "Hours before the deadline that the owner's superior is told, 0 to 8,760, less than each timeout and no more than reminderHours where that is set."
+  superiorReminderHours: Int! = 0
+  "The owner's superior is told when the deadline has passed."
+  escalate: Boolean! = false
+  "What a deadline that passed does. RECLAIM needs a follow-up timeout."
+  onTimeout: TimeoutAction! = MARK_OVERDUE
+  "Hours after the deadline before the lead is taken back, 0 to 8,760."
+  graceHours: Int! = 0
 }
 
 "Somebody to name: exactly one of user, department and group."
@@ -4489,11 +5902,13 @@ type UserError {
   message: String!
   "Path of the input field that is wrong, outermost first; null where no field is to blame."
   field: [String!]
+  "Stable key of the refusal, such as POOL_DAILY or COOL_OFF, for clients that say it in words of their own; null where it has none."
+  reason: String
   "With LIMIT: how much is allowed."
   limit: Int
   "With LIMIT: how much is used."
   used: Int
-  "With LIMIT: when there is room again."
+  "When there is room again, or the lead can be claimed again; null where no time is known."
   resetsAt: DateTime
 }
 
@@ -4521,6 +5936,10 @@ type Organization implements Node {
   requireReturnReason: Boolean!
   "A lead may have neither name nor company; it then gets a display name made from what there is."
   allowNamelessLeads: Boolean!
+  "How many leads of all pools together one person may hold and still claim; 0 is no limit."
+  maxOpenLeads: Int!
+  "How many leads of all pools together one person may claim in any 24 hours; 0 is no limit."
+  maxClaimsPerDay: Int!
   "Raised by each change; an edit names the one it was made on."
   version: Int!
 }
@@ -4541,6 +5960,10 @@ input UpdateOrganizationInput {
   requireReturnReason: Boolean
   "Whether a lead may have neither name nor company."
   allowNamelessLeads: Boolean
+  "How many leads of all pools together one person may hold and still claim, 0 to 100,000."
+  maxOpenLeads: Int
+  "How many leads of all pools together one person may claim in any 24 hours, 0 to 100,000."
+  maxClaimsPerDay: Int
 }
 
 "What updateOrganization answers."
@@ -5516,6 +6939,64 @@ func childFields_AvailableAction(ctx context.Context, ec *executionContext, fiel
 	return nil, fmt.Errorf("no field named %q was found under type AvailableAction", field.Name)
 }
 
+func childFields_BulkJob(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return fieldContext_BulkJob_id(ctx, ec, field)
+	case "action":
+		return fieldContext_BulkJob_action(ctx, ec, field)
+	case "state":
+		return fieldContext_BulkJob_state(ctx, ec, field)
+	case "pool":
+		return fieldContext_BulkJob_pool(ctx, ec, field)
+	case "toPool":
+		return fieldContext_BulkJob_toPool(ctx, ec, field)
+	case "total":
+		return fieldContext_BulkJob_total(ctx, ec, field)
+	case "done":
+		return fieldContext_BulkJob_done(ctx, ec, field)
+	case "succeeded":
+		return fieldContext_BulkJob_succeeded(ctx, ec, field)
+	case "failed":
+		return fieldContext_BulkJob_failed(ctx, ec, field)
+	case "message":
+		return fieldContext_BulkJob_message(ctx, ec, field)
+	case "cancelAsked":
+		return fieldContext_BulkJob_cancelAsked(ctx, ec, field)
+	case "createdBy":
+		return fieldContext_BulkJob_createdBy(ctx, ec, field)
+	case "createdAt":
+		return fieldContext_BulkJob_createdAt(ctx, ec, field)
+	case "startedAt":
+		return fieldContext_BulkJob_startedAt(ctx, ec, field)
+	case "finishedAt":
+		return fieldContext_BulkJob_finishedAt(ctx, ec, field)
+	case "refusals":
+		return fieldContext_BulkJob_refusals(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BulkJob", field.Name)
+}
+
+func childFields_BulkJobConnection(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return fieldContext_BulkJobConnection_nodes(ctx, ec, field)
+	case "pageInfo":
+		return fieldContext_BulkJobConnection_pageInfo(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BulkJobConnection", field.Name)
+}
+
+func childFields_BulkJobPayload(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "job":
+		return fieldContext_BulkJobPayload_job(ctx, ec, field)
+	case "userErrors":
+		return fieldContext_BulkJobPayload_userErrors(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BulkJobPayload", field.Name)
+}
+
 func childFields_BulkLeadPayload(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "results":
@@ -5528,6 +7009,16 @@ func childFields_BulkLeadPayload(ctx context.Context, ec *executionContext, fiel
 		return fieldContext_BulkLeadPayload_userErrors(ctx, ec, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type BulkLeadPayload", field.Name)
+}
+
+func childFields_BulkRefusalConnection(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return fieldContext_BulkRefusalConnection_nodes(ctx, ec, field)
+	case "pageInfo":
+		return fieldContext_BulkRefusalConnection_pageInfo(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BulkRefusalConnection", field.Name)
 }
 
 func childFields_Campaign(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5590,6 +7081,30 @@ func childFields_ChangePasswordPayload(ctx context.Context, ec *executionContext
 		return fieldContext_ChangePasswordPayload_userErrors(ctx, ec, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ChangePasswordPayload", field.Name)
+}
+
+func childFields_ClaimAllowance(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "remaining":
+		return fieldContext_ClaimAllowance_remaining(ctx, ec, field)
+	case "limits":
+		return fieldContext_ClaimAllowance_limits(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimAllowance", field.Name)
+}
+
+func childFields_ClaimLimit(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return fieldContext_ClaimLimit_kind(ctx, ec, field)
+	case "limit":
+		return fieldContext_ClaimLimit_limit(ctx, ec, field)
+	case "used":
+		return fieldContext_ClaimLimit_used(ctx, ec, field)
+	case "resetsAt":
+		return fieldContext_ClaimLimit_resetsAt(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimLimit", field.Name)
 }
 
 func childFields_CreateApiTokenPayload(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5818,6 +7333,10 @@ func childFields_Lead(ctx context.Context, ec *executionContext, field graphql.C
 		return fieldContext_Lead_assignedAt(ctx, ec, field)
 	case "returnCount":
 		return fieldContext_Lead_returnCount(ctx, ec, field)
+	case "waitingSince":
+		return fieldContext_Lead_waitingSince(ctx, ec, field)
+	case "waitingDueAt":
+		return fieldContext_Lead_waitingDueAt(ctx, ec, field)
 	case "convertedAt":
 		return fieldContext_Lead_convertedAt(ctx, ec, field)
 	case "createdAt":
@@ -5936,6 +7455,72 @@ func childFields_LogActivityPayload(ctx context.Context, ec *executionContext, f
 	return nil, fmt.Errorf("no field named %q was found under type LogActivityPayload", field.Name)
 }
 
+func childFields_MarkNotificationsReadPayload(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "marked":
+		return fieldContext_MarkNotificationsReadPayload_marked(ctx, ec, field)
+	case "unreadCount":
+		return fieldContext_MarkNotificationsReadPayload_unreadCount(ctx, ec, field)
+	case "userErrors":
+		return fieldContext_MarkNotificationsReadPayload_userErrors(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MarkNotificationsReadPayload", field.Name)
+}
+
+func childFields_Notification(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return fieldContext_Notification_id(ctx, ec, field)
+	case "kind":
+		return fieldContext_Notification_kind(ctx, ec, field)
+	case "count":
+		return fieldContext_Notification_count(ctx, ec, field)
+	case "lead":
+		return fieldContext_Notification_lead(ctx, ec, field)
+	case "leadName":
+		return fieldContext_Notification_leadName(ctx, ec, field)
+	case "pool":
+		return fieldContext_Notification_pool(ctx, ec, field)
+	case "person":
+		return fieldContext_Notification_person(ctx, ec, field)
+	case "actor":
+		return fieldContext_Notification_actor(ctx, ec, field)
+	case "reason":
+		return fieldContext_Notification_reason(ctx, ec, field)
+	case "dueAt":
+		return fieldContext_Notification_dueAt(ctx, ec, field)
+	case "createdAt":
+		return fieldContext_Notification_createdAt(ctx, ec, field)
+	case "updatedAt":
+		return fieldContext_Notification_updatedAt(ctx, ec, field)
+	case "readAt":
+		return fieldContext_Notification_readAt(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Notification", field.Name)
+}
+
+func childFields_NotificationConnection(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return fieldContext_NotificationConnection_nodes(ctx, ec, field)
+	case "pageInfo":
+		return fieldContext_NotificationConnection_pageInfo(ctx, ec, field)
+	case "unreadCount":
+		return fieldContext_NotificationConnection_unreadCount(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NotificationConnection", field.Name)
+}
+
+func childFields_NotificationSettingsPayload(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "viewer":
+		return fieldContext_NotificationSettingsPayload_viewer(ctx, ec, field)
+	case "userErrors":
+		return fieldContext_NotificationSettingsPayload_userErrors(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NotificationSettingsPayload", field.Name)
+}
+
 func childFields_Organization(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5952,6 +7537,10 @@ func childFields_Organization(ctx context.Context, ec *executionContext, field g
 		return fieldContext_Organization_requireReturnReason(ctx, ec, field)
 	case "allowNamelessLeads":
 		return fieldContext_Organization_allowNamelessLeads(ctx, ec, field)
+	case "maxOpenLeads":
+		return fieldContext_Organization_maxOpenLeads(ctx, ec, field)
+	case "maxClaimsPerDay":
+		return fieldContext_Organization_maxClaimsPerDay(ctx, ec, field)
 	case "version":
 		return fieldContext_Organization_version(ctx, ec, field)
 	}
@@ -6018,6 +7607,20 @@ func childFields_Pool(ctx context.Context, ec *executionContext, field graphql.C
 		return fieldContext_Pool_viewerIsMember(ctx, ec, field)
 	case "waitingCount":
 		return fieldContext_Pool_waitingCount(ctx, ec, field)
+	case "oldestWaitingSince":
+		return fieldContext_Pool_oldestWaitingSince(ctx, ec, field)
+	case "waitingByAge":
+		return fieldContext_Pool_waitingByAge(ctx, ec, field)
+	case "ownedCount":
+		return fieldContext_Pool_ownedCount(ctx, ec, field)
+	case "overdueCount":
+		return fieldContext_Pool_overdueCount(ctx, ec, field)
+	case "claimAllowance":
+		return fieldContext_Pool_claimAllowance(ctx, ec, field)
+	case "people":
+		return fieldContext_Pool_people(ctx, ec, field)
+	case "transferJob":
+		return fieldContext_Pool_transferJob(ctx, ec, field)
 	case "leads":
 		return fieldContext_Pool_leads(ctx, ec, field)
 	case "version":
@@ -6050,16 +7653,108 @@ func childFields_PoolPayload(ctx context.Context, ec *executionContext, field gr
 	return nil, fmt.Errorf("no field named %q was found under type PoolPayload", field.Name)
 }
 
+func childFields_PoolPerson(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "user":
+		return fieldContext_PoolPerson_user(ctx, ec, field)
+	case "member":
+		return fieldContext_PoolPerson_member(ctx, ec, field)
+	case "administrator":
+		return fieldContext_PoolPerson_administrator(ctx, ec, field)
+	case "pendingCount":
+		return fieldContext_PoolPerson_pendingCount(ctx, ec, field)
+	case "inProgressCount":
+		return fieldContext_PoolPerson_inProgressCount(ctx, ec, field)
+	case "invalidCount":
+		return fieldContext_PoolPerson_invalidCount(ctx, ec, field)
+	case "overdueCount":
+		return fieldContext_PoolPerson_overdueCount(ctx, ec, field)
+	case "openCount":
+		return fieldContext_PoolPerson_openCount(ctx, ec, field)
+	case "claimedToday":
+		return fieldContext_PoolPerson_claimedToday(ctx, ec, field)
+	case "atLimit":
+		return fieldContext_PoolPerson_atLimit(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PoolPerson", field.Name)
+}
+
+func childFields_PoolPersonConnection(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return fieldContext_PoolPersonConnection_nodes(ctx, ec, field)
+	case "pageInfo":
+		return fieldContext_PoolPersonConnection_pageInfo(ctx, ec, field)
+	case "totalCount":
+		return fieldContext_PoolPersonConnection_totalCount(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PoolPersonConnection", field.Name)
+}
+
 func childFields_PoolPolicy(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "hiddenFields":
 		return fieldContext_PoolPolicy_hiddenFields(ctx, ec, field)
+	case "maxOpenLeads":
+		return fieldContext_PoolPolicy_maxOpenLeads(ctx, ec, field)
+	case "maxClaimsPerDay":
+		return fieldContext_PoolPolicy_maxClaimsPerDay(ctx, ec, field)
+	case "countInvalid":
+		return fieldContext_PoolPolicy_countInvalid(ctx, ec, field)
+	case "countConverted":
+		return fieldContext_PoolPolicy_countConverted(ctx, ec, field)
+	case "countTeam":
+		return fieldContext_PoolPolicy_countTeam(ctx, ec, field)
+	case "returnCoolOffHours":
+		return fieldContext_PoolPolicy_returnCoolOffHours(ctx, ec, field)
+	case "reclaimCoolOffHours":
+		return fieldContext_PoolPolicy_reclaimCoolOffHours(ctx, ec, field)
+	case "timeoutCoolOffHours":
+		return fieldContext_PoolPolicy_timeoutCoolOffHours(ctx, ec, field)
+	case "unassignedHours":
+		return fieldContext_PoolPolicy_unassignedHours(ctx, ec, field)
 	case "firstFollowUpHours":
 		return fieldContext_PoolPolicy_firstFollowUpHours(ctx, ec, field)
 	case "followUpHours":
 		return fieldContext_PoolPolicy_followUpHours(ctx, ec, field)
+	case "reminderHours":
+		return fieldContext_PoolPolicy_reminderHours(ctx, ec, field)
+	case "superiorReminderHours":
+		return fieldContext_PoolPolicy_superiorReminderHours(ctx, ec, field)
+	case "escalate":
+		return fieldContext_PoolPolicy_escalate(ctx, ec, field)
+	case "onTimeout":
+		return fieldContext_PoolPolicy_onTimeout(ctx, ec, field)
+	case "graceHours":
+		return fieldContext_PoolPolicy_graceHours(ctx, ec, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PoolPolicy", field.Name)
+}
+
+func childFields_PoolPolicyPreview(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "deadlinesNow":
+		return fieldContext_PoolPolicyPreview_deadlinesNow(ctx, ec, field)
+	case "deadlinesThen":
+		return fieldContext_PoolPolicyPreview_deadlinesThen(ctx, ec, field)
+	case "overdueNow":
+		return fieldContext_PoolPolicyPreview_overdueNow(ctx, ec, field)
+	case "overdueThen":
+		return fieldContext_PoolPolicyPreview_overdueThen(ctx, ec, field)
+	case "reclaimedAtOnce":
+		return fieldContext_PoolPolicyPreview_reclaimedAtOnce(ctx, ec, field)
+	case "reclaimedWithinDay":
+		return fieldContext_PoolPolicyPreview_reclaimedWithinDay(ctx, ec, field)
+	case "remindedAtOnce":
+		return fieldContext_PoolPolicyPreview_remindedAtOnce(ctx, ec, field)
+	case "waitingTooLong":
+		return fieldContext_PoolPolicyPreview_waitingTooLong(ctx, ec, field)
+	case "membersAtLimit":
+		return fieldContext_PoolPolicyPreview_membersAtLimit(ctx, ec, field)
+	case "membersAtDailyLimit":
+		return fieldContext_PoolPolicyPreview_membersAtDailyLimit(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PoolPolicyPreview", field.Name)
 }
 
 func childFields_RevokeApiTokenPayload(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6292,6 +7987,8 @@ func childFields_UserError(ctx context.Context, ec *executionContext, field grap
 		return fieldContext_UserError_message(ctx, ec, field)
 	case "field":
 		return fieldContext_UserError_field(ctx, ec, field)
+	case "reason":
+		return fieldContext_UserError_reason(ctx, ec, field)
 	case "limit":
 		return fieldContext_UserError_limit(ctx, ec, field)
 	case "used":
@@ -6344,8 +8041,24 @@ func childFields_Viewer(ctx context.Context, ec *executionContext, field graphql
 		return fieldContext_Viewer_sessions(ctx, ec, field)
 	case "apiTokens":
 		return fieldContext_Viewer_apiTokens(ctx, ec, field)
+	case "unreadNotifications":
+		return fieldContext_Viewer_unreadNotifications(ctx, ec, field)
+	case "mailDigest":
+		return fieldContext_Viewer_mailDigest(ctx, ec, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
+}
+
+func childFields_WaitingAge(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "fromHours":
+		return fieldContext_WaitingAge_fromHours(ctx, ec, field)
+	case "toHours":
+		return fieldContext_WaitingAge_toHours(ctx, ec, field)
+	case "count":
+		return fieldContext_WaitingAge_count(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WaitingAge", field.Name)
 }
 
 func childFields___Directive(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {

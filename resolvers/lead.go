@@ -7,6 +7,7 @@ package resolvers
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"github.com/google/uuid"
@@ -218,6 +219,10 @@ func (r *mutationResolver) ClaimLeads(ctx context.Context, input model.LeadsInpu
 		return nil, err
 	}
 	return bulkPayload(pool.Claim(ctx, r.Conn, v, leadIDs(input.LeadIds), input.IdempotencyKey))
+}
+
+func (r *mutationResolver) ClaimNextLead(ctx context.Context, input model.ClaimNextLeadInput) (*model.LeadPayload, error) {
+	panic(fmt.Errorf("not implemented: ClaimNextLead - claimNextLead"))
 }
 
 func (r *mutationResolver) AssignLeads(ctx context.Context, input model.AssignLeadsInput) (*lifecycle.Outcome, error) {

@@ -7,8 +7,11 @@ package resolvers
 
 import (
 	"context"
+	"fmt"
+	"time"
 
 	"github.com/leadpool/leadpool/crm/access"
+	"github.com/leadpool/leadpool/crm/bulk"
 	"github.com/leadpool/leadpool/crm/people"
 	"github.com/leadpool/leadpool/crm/pool"
 	"github.com/leadpool/leadpool/crm/view"
@@ -34,6 +37,10 @@ func (r *mutationResolver) DeletePool(ctx context.Context, input people.DeleteIn
 	return deletePayload(pool.DeletePool(ctx, r.Conn, v, input.ID, input.ExpectedVersion))
 }
 
+func (r *mutationResolver) TransferPool(ctx context.Context, input bulk.TransferPoolInput) (*model.BulkJobPayload, error) {
+	panic(fmt.Errorf("not implemented: TransferPool - transferPool"))
+}
+
 func (r *poolResolver) DefaultAssignee(ctx context.Context, obj *db.Pool) (*db.User, error) {
 	return dataloaders.User(ctx, obj.DefaultAssigneeID)
 }
@@ -56,6 +63,34 @@ func (r *poolResolver) WaitingCount(ctx context.Context, obj *db.Pool) (*int, er
 	return dataloaders.WaitingInPool(ctx, obj.ID)
 }
 
+func (r *poolResolver) OldestWaitingSince(ctx context.Context, obj *db.Pool) (*time.Time, error) {
+	panic(fmt.Errorf("not implemented: OldestWaitingSince - oldestWaitingSince"))
+}
+
+func (r *poolResolver) WaitingByAge(ctx context.Context, obj *db.Pool) ([]*pool.WaitingAge, error) {
+	panic(fmt.Errorf("not implemented: WaitingByAge - waitingByAge"))
+}
+
+func (r *poolResolver) OwnedCount(ctx context.Context, obj *db.Pool) (*int, error) {
+	panic(fmt.Errorf("not implemented: OwnedCount - ownedCount"))
+}
+
+func (r *poolResolver) OverdueCount(ctx context.Context, obj *db.Pool) (*int, error) {
+	panic(fmt.Errorf("not implemented: OverdueCount - overdueCount"))
+}
+
+func (r *poolResolver) ClaimAllowance(ctx context.Context, obj *db.Pool) (*pool.ClaimAllowance, error) {
+	panic(fmt.Errorf("not implemented: ClaimAllowance - claimAllowance"))
+}
+
+func (r *poolResolver) People(ctx context.Context, obj *db.Pool, search *string, first *int, after *string) (*model.PoolPersonConnection, error) {
+	panic(fmt.Errorf("not implemented: People - people"))
+}
+
+func (r *poolResolver) TransferJob(ctx context.Context, obj *db.Pool) (*db.BulkJob, error) {
+	panic(fmt.Errorf("not implemented: TransferJob - transferJob"))
+}
+
 func (r *poolResolver) Leads(ctx context.Context, obj *db.Pool, filter map[string]any, search *string, sort []*view.Sort, first *int, after *string, last *int, before *string) (*view.Page, error) {
 	v, err := access.Need(ctx)
 	if err != nil {
@@ -76,6 +111,10 @@ func (r *poolMemberResolver) Group(ctx context.Context, obj *db.PoolMember) (*db
 	return dataloaders.Group(ctx, obj.GroupID)
 }
 
+func (r *poolPersonResolver) User(ctx context.Context, obj *pool.PoolPerson) (*db.User, error) {
+	panic(fmt.Errorf("not implemented: User - user"))
+}
+
 func (r *queryResolver) Pools(ctx context.Context) ([]*db.Pool, error) {
 	v, err := access.Need(ctx)
 	if err != nil {
@@ -92,11 +131,18 @@ func (r *queryResolver) Pool(ctx context.Context, id db.NodeID) (*db.Pool, error
 	return pool.Get(ctx, r.Conn, v, id.Of("Pool"))
 }
 
+func (r *queryResolver) PoolPolicyPreview(ctx context.Context, input pool.PoolPolicyPreviewInput) (*pool.PoolPolicyPreview, error) {
+	panic(fmt.Errorf("not implemented: PoolPolicyPreview - poolPolicyPreview"))
+}
+
 func (r *Resolver) Pool() graph.PoolResolver { return &poolResolver{r} }
 
 func (r *Resolver) PoolMember() graph.PoolMemberResolver { return &poolMemberResolver{r} }
 
+func (r *Resolver) PoolPerson() graph.PoolPersonResolver { return &poolPersonResolver{r} }
+
 type (
 	poolResolver       struct{ *Resolver }
 	poolMemberResolver struct{ *Resolver }
+	poolPersonResolver struct{ *Resolver }
 )

@@ -46,6 +46,13 @@ func (r *queryResolver) Nodes(ctx context.Context, ids []*db.NodeID) ([]node.Nod
 	return fetchNodes(ctx, r.Conn, v, ids)
 }
 
+func (r *userErrorResolver) Reason(ctx context.Context, obj *crm.Error) (*string, error) {
+	if reason, ok := obj.Extra["reason"].(string); ok {
+		return &reason, nil
+	}
+	return nil, nil
+}
+
 func (r *userErrorResolver) Limit(ctx context.Context, obj *crm.Error) (*int, error) {
 	return fact[int](obj, "limit"), nil
 }

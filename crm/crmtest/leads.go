@@ -65,10 +65,17 @@ func (o *Org) complete(l *db.Lead, now time.Time) {
 	before := l.StatusBeforeDiscard
 	lifecycle.Milestones(l, now)
 	l.StatusBeforeDiscard = before
+	if l.Status == db.Unassigned && l.WaitingSince == nil {
+		l.WaitingSince = &now
+	}
+	due := l.FollowUpDueAt
 	for _, p := range []*db.Pool{o.Inbound, o.Enterprise} {
-		if l.PoolID != nil && *l.PoolID == p.ID && l.FollowUpDueAt == nil {
-			l.FollowUpDueAt = lifecycle.Deadline(l.Status, l.ClockStartedAt, &p.Policy)
+		if l.PoolID != nil && *l.PoolID == p.ID {
+			lifecycle.Settle(l, &p.Policy, now)
 		}
+	}
+	if due != nil {
+		l.FollowUpDueAt = due
 	}
 	l.NameKey = crm.Key(l.Name)
 }

@@ -77,11 +77,8 @@ func insert(ctx context.Context, tx db.Conn, v *access.Viewer, l *db.Lead, pool 
 	} else if err := intoPool(ctx, b, l, *pool); err != nil {
 		return err
 	}
-	lifecycle.Milestones(l, l.CreatedAt)
-	if l.OwnerID != nil {
-		if err := lifecycle.HoldOwner(ctx, tx, l.OrganizationID, *l.OwnerID); err != nil {
-			return err
-		}
+	if err := lifecycle.Enter(ctx, b, l); err != nil {
+		return err
 	}
 	if _, err := tx.NewInsert().Model(l).Exec(ctx); db.Violates(err, "leads_external") {
 		return crm.InvalidField("externalId", "Another lead has the key %s already.", *l.ExternalID)
@@ -93,7 +90,10 @@ func insert(ctx context.Context, tx db.Conn, v *access.Viewer, l *db.Lead, pool 
 	}
 	e := event.New(l.OrganizationID, &me, "Lead", l.ID, "CREATED", l.CreatedAt)
 	e.Data.Changes = []db.FieldChange{{Field: "status", To: string(l.Status)}}
-	return event.Record(ctx, tx, e)
+	if err := event.Record(ctx, tx, e); err != nil {
+		return err
+	}
+	return b.Close(ctx)
 }
 
 func own(l *db.Lead, owner uuid.UUID) {
@@ -128,7 +128,6 @@ func intoPool(ctx context.Context, b *lifecycle.Batch, l *db.Lead, id uuid.UUID)
 	}
 	if assignee.Active && member { // one who left does not stop the intake: the lead waits
 		own(l, assignee.ID)
-		l.FollowUpDueAt = lifecycle.Deadline(l.Status, l.ClockStartedAt, &pool.Policy)
 	}
 	return nil
 }

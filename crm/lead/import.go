@@ -108,6 +108,9 @@ func (im *Importer) Batch(ctx context.Context, tx db.Conn, leads []*Imported) ([
 	if err := im.insert(ctx, tx, fresh); err != nil {
 		return nil, err
 	}
+	if err := b.Close(ctx); err != nil {
+		return nil, err
+	}
 	return outcomes, im.update(ctx, tx, leads, changes, outcomes)
 }
 
@@ -149,8 +152,7 @@ func (im *Importer) draft(ctx context.Context, b *lifecycle.Batch, in *Imported)
 	if err := im.place(ctx, b, l, in); err != nil {
 		return nil, err
 	}
-	lifecycle.Milestones(l, l.CreatedAt)
-	return l, nil
+	return l, lifecycle.Enter(ctx, b, l)
 }
 
 // insert writes new leads with their ledgers and events.

@@ -37,13 +37,8 @@ func (im *Importer) place(ctx context.Context, b *lifecycle.Batch, l *db.Lead, i
 	if err := im.mayAssign(ctx, b, *in.PoolID, *in.OwnerID); err != nil {
 		return err
 	}
-	pool, err := b.Pool(ctx, *in.PoolID)
-	if err != nil {
-		return err
-	}
 	l.PoolID, l.HomePoolID = in.PoolID, in.PoolID
 	own(l, *in.OwnerID)
-	l.FollowUpDueAt = lifecycle.Deadline(l.Status, l.ClockStartedAt, &pool.Policy)
 	return nil
 }
 

@@ -26,7 +26,11 @@ type Call struct {
 	Leads          []uuid.UUID
 	Reason         *string
 	IdempotencyKey *string
-	Input          any // what tells two calls with the same idempotency key apart, beside action, leads and reason
+	// Begin runs once before the leads are locked: what the call as a whole must hold or know.
+	Begin func(ctx context.Context, b *Batch) error
+	// Pick finds and locks the leads of a call that names none.
+	Pick  func(ctx context.Context, b *Batch) ([]uuid.UUID, error)
+	Input any // what tells two calls with the same idempotency key apart, beside action, leads and reason
 	// Apply makes the change on a step whose check passed and whose lead already has the row's status after; nil where
 	// the row says it all. A crm.Error refuses this one lead.
 	Apply func(ctx context.Context, s *Step) error
@@ -96,7 +100,7 @@ func (c *Call) prepare(v *access.Viewer) ([]uuid.UUID, error) {
 	if len(c.Leads) > MaxLeads {
 		return nil, crm.Errorf(crm.Limit, "At most %d leads at a time.", MaxLeads).WithField("leadIds").With("limit", MaxLeads).With("used", len(c.Leads))
 	}
-	if len(c.Leads) == 0 {
+	if len(c.Leads) == 0 && c.Pick == nil {
 		return nil, crm.InvalidField("leadIds", "Name at least one lead.")
 	}
 	if c.Reason != nil {
@@ -118,31 +122,42 @@ func (c *Call) prepare(v *access.Viewer) ([]uuid.UUID, error) {
 }
 
 func (c *Call) run(ctx context.Context, tx db.Conn, v *access.Viewer, ids []uuid.UUID) ([]record, error) {
+	batch := NewBatch(tx, v)
+	if c.Begin != nil {
+		if err := c.Begin(ctx, batch); err != nil {
+			return nil, err
+		}
+	}
+	if c.Pick != nil {
+		var err error
+		if ids, err = c.Pick(ctx, batch); err != nil {
+			return nil, err
+		}
+	}
 	seen, err := access.LockLeads(ctx, tx, v, ids)
 	if err != nil {
 		return nil, err
 	}
-	batch := NewBatch(tx, v)
-	now := time.Now().UTC().Truncate(time.Microsecond)
+	batch.Now = time.Now().UTC().Truncate(time.Microsecond) // locks may have been waited for
 	records := make([]record, 0, len(ids))
 	for _, id := range ids {
-		err := c.step(ctx, batch, seen[id], id, now)
+		err := c.step(ctx, batch, seen[id], id)
 		var refusal *crm.Error
 		if err != nil && !errors.As(err, &refusal) {
 			return nil, err
 		}
 		records = append(records, record{id, refusal})
 	}
-	return records, nil
+	return records, batch.Close(ctx)
 }
 
-func (c *Call) step(ctx context.Context, b *Batch, seen *access.Seen, id uuid.UUID, now time.Time) error {
+func (c *Call) step(ctx context.Context, b *Batch, seen *access.Seen, id uuid.UUID) error {
 	rule := RuleOf(c.Action)
 	if seen == nil {
 		return c.unseen(ctx, b, id)
 	}
 	s := &Step{Subject: Subject{Lead: &seen.Lead, Relations: seen.Relations}, Rule: rule, Viewer: b.Viewer, Before: seen.Lead,
-		Now: now, Kind: rule.Event, Batch: b}
+		Now: b.Now, Kind: rule.Event, Batch: b}
 	if c.Reason != nil {
 		s.Reason = *c.Reason
 	}

@@ -15,8 +15,8 @@ import (
 type Step struct {
 	Subject
 	Rule    Rule
-	Viewer  *access.Viewer
-	Before  db.Lead // the lead as it was
+	Viewer  *access.Viewer // nil when a rule acts
+	Before  db.Lead        // the lead as it was
 	Now     time.Time
 	Kind    string // what the timeline calls it; the action's own event unless changed
 	Reason  string
@@ -24,70 +24,6 @@ type Step struct {
 	Batch   *Batch
 	Gone    bool // the lead is to be deleted
 	Nothing bool // the action changes nothing after all: nothing is written
-}
-
-// Batch is what the steps of one call share.
-type Batch struct {
-	Tx     db.Conn
-	Viewer *access.Viewer
-	names  map[uuid.UUID]string
-	pools  map[uuid.UUID]*db.Pool
-	users  map[uuid.UUID]*db.User
-}
-
-// NewBatch begins the work of one call inside its transaction.
-func NewBatch(tx db.Conn, v *access.Viewer) *Batch {
-	return &Batch{Tx: tx, Viewer: v, names: map[uuid.UUID]string{}, pools: map[uuid.UUID]*db.Pool{}, users: map[uuid.UUID]*db.User{}}
-}
-
-// Pool reads a pool once for the whole call.
-func (b *Batch) Pool(ctx context.Context, id uuid.UUID) (*db.Pool, error) {
-	if p, ok := b.pools[id]; ok {
-		return p, nil
-	}
-	p := new(db.Pool)
-	err := b.Tx.NewSelect().Model(p).Where("p.organization_id = ?", b.Viewer.Org()).Where("p.id = ?", id).Scan(ctx)
-	if err = db.One(err); err != nil {
-		return nil, err
-	}
-	b.pools[id] = p
-	return p, nil
-}
-
-// User reads a person once for the whole call.
-func (b *Batch) User(ctx context.Context, id uuid.UUID) (*db.User, error) {
-	if u, ok := b.users[id]; ok {
-		return u, nil
-	}
-	u := new(db.User)
-	err := b.Tx.NewSelect().Model(u).Where("u.organization_id = ?", b.Viewer.Org()).Where("u.id = ?", id).Scan(ctx)
-	if err = db.One(err); err != nil {
-		return nil, err
-	}
-	b.users[id] = u
-	return u, nil
-}
-
-func (b *Batch) userName(ctx context.Context, id *uuid.UUID) (string, error) {
-	if id == nil {
-		return "", nil
-	}
-	u, err := b.User(ctx, *id)
-	if err != nil {
-		return "", err
-	}
-	return u.Name, nil
-}
-
-func (b *Batch) poolName(ctx context.Context, id *uuid.UUID) (string, error) {
-	if id == nil {
-		return "", nil
-	}
-	p, err := b.Pool(ctx, *id)
-	if err != nil {
-		return "", err
-	}
-	return p.Name, nil
 }
 
 // Give makes somebody the owner: the lead is PENDING and their clock starts.
@@ -103,23 +39,21 @@ func (s *Step) Release() {
 	s.Lead.ReturnCount++
 }
 
-// write stores a step: the lead's row, its ledger and its event.
+// write stores a step: the lead's row, its ledger and its event, all with the call's other writes.
 func (s *Step) write(ctx context.Context) error {
 	if s.Nothing {
 		return nil
 	}
-	l, tx := s.Lead, s.Batch.Tx
-	actor := s.Viewer.ID()
-	e := event.New(l.OrganizationID, &actor, "Lead", l.ID, s.Kind, s.Now)
+	l, b := s.Lead, s.Batch
+	e := event.New(l.OrganizationID, b.Actor, "Lead", l.ID, s.Kind, s.Now)
 	if s.Gone {
 		e.Reason, e.Data = s.Reason, s.Data
-		if _, err := tx.NewDelete().Model(l).WherePK().Exec(ctx); err != nil {
-			return err
-		}
-		return event.Record(ctx, tx, e)
+		b.Write(b.Tx.NewDelete().Model(l).WherePK())
+		b.Write(b.Tx.NewInsert().Model(e))
+		return nil
 	}
 	if l.OwnerID != nil && l.Status != db.Discarded && (s.Before.Status == db.Discarded || !same(s.Before.OwnerID, l.OwnerID)) {
-		if err := HoldOwner(ctx, tx, l.OrganizationID, *l.OwnerID); err != nil {
+		if err := b.hold(ctx, *l.OwnerID); err != nil {
 			return err
 		}
 	}
@@ -128,19 +62,17 @@ func (s *Step) write(ctx context.Context) error {
 	}
 	e.Reason, e.Data = s.Reason, s.Data
 	l.Version++
-	l.UpdatedAt, l.UpdatedBy = s.Now, &actor
+	l.UpdatedAt, l.UpdatedBy = s.Now, b.Actor
 	if err := s.settle(ctx); err != nil {
 		return err
 	}
 	if moved(&s.Before, l) {
-		if err := s.turnLedger(ctx); err != nil {
-			return err
-		}
+		s.turnLedger()
 	}
-	if _, err := tx.NewUpdate().Model(l).WherePK().Exec(ctx); err != nil {
-		return err
-	}
-	return event.Record(ctx, tx, e)
+	b.Write(b.Tx.NewUpdate().Model(l).WherePK())
+	b.Write(b.Tx.NewInsert().Model(e))
+	b.Alarm(l.PoolID, l.AlarmAt)
+	return s.tell(ctx)
 }
 
 // describe adds the changes of status, owner and pool to the event, in words.
@@ -176,20 +108,21 @@ func (s *Step) describe(ctx context.Context) error {
 	return nil
 }
 
-// settle brings what follows from status, pool and clock up to date: deadline, milestones, home pool.
+// settle brings what follows from status, pool and clock up to date: deadlines, milestones, home pool.
 func (s *Step) settle(ctx context.Context) error {
 	l := s.Lead
-	l.FollowUpDueAt = nil
+	var policy *db.PoolPolicy
 	if l.PoolID != nil {
 		pool, err := s.Batch.Pool(ctx, *l.PoolID)
 		if err != nil {
 			return err
 		}
-		l.FollowUpDueAt = Deadline(l.Status, l.ClockStartedAt, &pool.Policy)
+		policy = &pool.Policy
 		if l.HomePoolID == nil {
 			l.HomePoolID = l.PoolID
 		}
 	}
+	Settle(l, policy, s.Now)
 	Milestones(l, s.Now)
 	return nil
 }
@@ -227,20 +160,21 @@ func same(a, b *uuid.UUID) bool {
 }
 
 // turnLedger closes the open span and opens the next.
-func (s *Step) turnLedger(ctx context.Context) error {
-	l := s.Lead
-	_, err := s.Batch.Tx.NewRaw("UPDATE lead_spans AS s SET left_at = ? WHERE s.organization_id = ? AND s.lead_id = ? AND s.seq = ?",
-		s.Now, l.OrganizationID, l.ID, l.SpanSeq).Exec(ctx)
-	if err != nil {
-		return err
-	}
+func (s *Step) turnLedger() {
+	l, b := s.Lead, s.Batch
+	b.Write(b.Tx.NewRaw("UPDATE lead_spans AS s SET left_at = ? WHERE s.organization_id = ? AND s.lead_id = ? AND s.seq = ?",
+		s.Now, l.OrganizationID, l.ID, l.SpanSeq))
 	l.SpanSeq++
-	return OpenSpan(ctx, s.Batch.Tx, l, s.Kind, s.Reason, &[]uuid.UUID{s.Viewer.ID()}[0], s.Now)
+	b.Write(b.Tx.NewInsert().Model(span(l, s.Kind, s.Reason, b.Actor, s.Now)))
+}
+
+func span(l *db.Lead, action, reason string, actor *uuid.UUID, now time.Time) *db.Span {
+	return &db.Span{OrganizationID: l.OrganizationID, LeadID: l.ID, Seq: l.SpanSeq, Status: l.Status,
+		OwnerID: l.OwnerID, PoolID: l.PoolID, Action: action, Reason: reason, ActorID: actor, EnteredAt: now}
 }
 
 // OpenSpan writes the span that begins now in the lead's ledger.
 func OpenSpan(ctx context.Context, tx db.Conn, l *db.Lead, action, reason string, actor *uuid.UUID, now time.Time) error {
-	_, err := tx.NewInsert().Model(&db.Span{OrganizationID: l.OrganizationID, LeadID: l.ID, Seq: l.SpanSeq, Status: l.Status,
-		OwnerID: l.OwnerID, PoolID: l.PoolID, Action: action, Reason: reason, ActorID: actor, EnteredAt: now}).Exec(ctx)
+	_, err := tx.NewInsert().Model(span(l, action, reason, actor, now)).Exec(ctx)
 	return err
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/leadpool/leadpool/crm/change"
 	"github.com/leadpool/leadpool/crm/event"
 	"github.com/leadpool/leadpool/crm/lifecycle"
+	"github.com/leadpool/leadpool/crm/notice"
 	"github.com/leadpool/leadpool/db"
 )
 
@@ -25,11 +26,13 @@ type handover struct {
 	from *db.User
 	to   *db.User // nil: back to the pools
 	now  time.Time
+	told notice.Desk
 }
 
 // passed is a lead that is handed on.
 type passed struct {
 	ID     uuid.UUID
+	Name   string
 	PoolID *uuid.UUID
 	Status db.Status
 }
@@ -38,7 +41,7 @@ type passed struct {
 func (h *handover) leads(ctx context.Context) error {
 	org := h.v.Org()
 	var live []passed
-	err := h.tx.NewRaw(`SELECT l.id, l.pool_id, l.status FROM leads l
+	err := h.tx.NewRaw(`SELECT l.id, l.name, l.pool_id, l.status FROM leads l
 		WHERE l.organization_id = ? AND l.owner_id = ? AND l.status IN ('PENDING', 'IN_PROGRESS', 'INVALID') ORDER BY l.id FOR UPDATE`,
 		org, h.from.ID).Scan(ctx, &live)
 	if err != nil || len(live) == 0 {
@@ -103,6 +106,9 @@ func (h *handover) chunk(ctx context.Context, policy *db.PoolPolicy, leads []pas
 	if h.to != nil {
 		rule, status, owner, clock, returns = lifecycle.RuleOf(lifecycle.ChangeOwner), db.Pending, &h.to.ID, &h.now, 0
 	}
+	// All of them have one policy and one clock, so what follows for one follows for all.
+	one := &db.Lead{Status: status, OwnerID: owner, PoolID: leads[0].PoolID, ClockStartedAt: clock}
+	lifecycle.Settle(one, policy, h.now)
 	for _, statement := range []struct {
 		text string
 		args []any
@@ -111,16 +117,30 @@ func (h *handover) chunk(ctx context.Context, policy *db.PoolPolicy, leads []pas
 			WHERE s.organization_id = ? AND l.organization_id = ? AND l.id = s.lead_id AND s.seq = l.span_seq AND l.id = ANY(?)`,
 			[]any{h.now, org, org, pgdialect.Array(ids)}},
 		{`UPDATE leads AS l SET status = ?, owner_id = ?::uuid, assigned_at = ?::timestamptz, clock_started_at = ?::timestamptz, follow_up_due_at = ?::timestamptz,
+			waiting_since = ?::timestamptz, waiting_due_at = ?::timestamptz, alarm_at = ?::timestamptz, alarms_done = 0,
 			first_pending_at = CASE WHEN ?::uuid IS NULL THEN l.first_pending_at ELSE coalesce(l.first_pending_at, ?::timestamptz) END,
 			return_count = l.return_count + ?, span_seq = l.span_seq + 1, version = l.version + 1, updated_at = ?, updated_by = ?::uuid
 			WHERE l.organization_id = ? AND l.id = ANY(?)`,
-			[]any{status, owner, clock, clock, lifecycle.Deadline(status, clock, policy), owner, h.now, returns, h.now, actor, org, pgdialect.Array(ids)}},
+			[]any{status, owner, clock, clock, one.FollowUpDueAt, one.WaitingSince, one.WaitingDueAt, one.AlarmAt, owner, h.now, returns, h.now, actor, org, pgdialect.Array(ids)}},
 		{`INSERT INTO lead_spans (organization_id, lead_id, seq, status, owner_id, pool_id, action, reason, actor_id, entered_at)
 			SELECT l.organization_id, l.id, l.span_seq, l.status, l.owner_id, l.pool_id, ?, ?, ?::uuid, ?::timestamptz
 			FROM leads l WHERE l.organization_id = ? AND l.id = ANY(?)`,
 			[]any{rule.Event, reason, actor, h.now, org, pgdialect.Array(ids)}},
 	} {
 		if _, err := h.tx.NewRaw(statement.text, statement.args...).Exec(ctx); err != nil {
+			return err
+		}
+	}
+	if one.PoolID != nil && one.AlarmAt != nil {
+		if err := lifecycle.EnsureAlarm(ctx, h.tx, org, *one.PoolID, *one.AlarmAt); err != nil {
+			return err
+		}
+	}
+	if h.to != nil {
+		for _, l := range leads {
+			h.told.Add(notice.Tell{To: h.to.ID, Kind: db.NoticeAssigned, Pool: l.PoolID, Lead: &db.Lead{ID: l.ID, LeadDraft: db.LeadDraft{Name: l.Name}}, Actor: actor, Reason: reason})
+		}
+		if err := h.told.Write(ctx, h.tx, org, h.now); err != nil {
 			return err
 		}
 	}

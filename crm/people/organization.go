@@ -3,6 +3,7 @@ package people
 import (
 	"context"
 	"errors"
+	"strconv"
 
 	"golang.org/x/text/language"
 
@@ -11,6 +12,9 @@ import (
 	"github.com/leadpool/leadpool/crm/change"
 	"github.com/leadpool/leadpool/db"
 )
+
+// MaxLimit is the largest limit of claims that can be set.
+const MaxLimit = 100_000
 
 // UpdateOrganizationInput is what to change of the organization, as the schema describes it.
 type UpdateOrganizationInput struct {
@@ -21,6 +25,8 @@ type UpdateOrganizationInput struct {
 	HeadsSeeSubDepartments *bool
 	RequireReturnReason    *bool
 	AllowNamelessLeads     *bool
+	MaxOpenLeads           *int
+	MaxClaimsPerDay        *int
 }
 
 // UpdateOrganization changes the organization's own settings. Administrators. CONFLICT comes with them as they are.
@@ -67,6 +73,20 @@ func organizationFields(f *change.Fields, o *db.Organization, in UpdateOrganizat
 	f.Bool("headsSeeSubDepartments", in.HeadsSeeSubDepartments, &o.HeadsSeeSubDepartments)
 	f.Bool("requireReturnReason", in.RequireReturnReason, &o.RequireReturnReason)
 	f.Bool("allowNamelessLeads", in.AllowNamelessLeads, &o.AllowNamelessLeads)
+	for _, limit := range []struct {
+		field string
+		from  *int
+		to    *int
+	}{{"maxOpenLeads", in.MaxOpenLeads, &o.MaxOpenLeads}, {"maxClaimsPerDay", in.MaxClaimsPerDay, &o.MaxClaimsPerDay}} {
+		if !f.Given.Has(limit.field) || limit.from == nil {
+			continue
+		}
+		if n := *limit.from; n < 0 || n > MaxLimit {
+			return crm.InvalidField(limit.field, "Between 0 and %d; 0 means no limit.", MaxLimit)
+		}
+		f.Note(limit.field, strconv.Itoa(*limit.to), strconv.Itoa(*limit.from))
+		*limit.to = *limit.from
+	}
 	return nil
 }
 

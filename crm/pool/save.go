@@ -28,9 +28,23 @@ type SavePoolInput struct {
 
 // PoolPolicyInput is a pool's rules, all of them.
 type PoolPolicyInput struct {
-	HiddenFields       []string
-	FirstFollowUpHours int
-	FollowUpHours      int
+	HiddenFields          []string
+	MaxOpenLeads          int
+	MaxClaimsPerDay       int
+	CountInvalid          bool
+	CountConverted        bool
+	CountTeam             bool
+	ReturnCoolOffHours    int
+	ReclaimCoolOffHours   int
+	TimeoutCoolOffHours   int
+	UnassignedHours       int
+	FirstFollowUpHours    int
+	FollowUpHours         int
+	ReminderHours         int
+	SuperiorReminderHours int
+	Escalate              bool
+	OnTimeout             db.TimeoutAction
+	GraceHours            int
 }
 
 // PoolMemberInput names a person, a department with all below it, or a group.

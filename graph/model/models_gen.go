@@ -12,6 +12,8 @@ import (
 	"github.com/leadpool/leadpool/crm"
 	"github.com/leadpool/leadpool/crm/access"
 	"github.com/leadpool/leadpool/crm/lead"
+	"github.com/leadpool/leadpool/crm/lifecycle"
+	"github.com/leadpool/leadpool/crm/pool"
 	"github.com/leadpool/leadpool/crm/view"
 	"github.com/leadpool/leadpool/db"
 )
@@ -32,8 +34,10 @@ type AddTeamMembersInput struct {
 type AssignLeadsInput struct {
 	// Which leads, at most 100.
 	LeadIds []*db.NodeID `json:"leadIds"`
-	// Who gets them: an active member of their pool.
-	OwnerID db.NodeID `json:"ownerId"`
+	// Who gets them: an active member of their pool. Exactly one of ownerId and ownerIds.
+	OwnerID *db.NodeID `json:"ownerId,omitempty"`
+	// Over whom they are spread, at most 100 active members of their pool: each lead goes to who has the fewest open leads at that moment.
+	OwnerIds []*db.NodeID `json:"ownerIds,omitempty"`
 	// Why; at most 1,000 characters.
 	Reason *string `json:"reason,omitempty"`
 	// Repeating a call with the same key does it once.
@@ -48,12 +52,42 @@ type AuditConnection struct {
 	PageInfo *view.PageInfo `json:"pageInfo"`
 }
 
+// A page of jobs.
+type BulkJobConnection struct {
+	// The jobs, newest first.
+	Nodes []*db.BulkJob `json:"nodes"`
+	// Where the page begins and ends.
+	PageInfo *view.PageInfo `json:"pageInfo"`
+}
+
+// What mutations of jobs answer.
+type BulkJobPayload struct {
+	// The job.
+	Job *db.BulkJob `json:"job,omitempty"`
+	// Why nothing was begun; empty on success.
+	UserErrors []*crm.Error `json:"userErrors"`
+}
+
+// A page of refusals.
+type BulkRefusalConnection struct {
+	// The refusals.
+	Nodes []*lifecycle.LeadOutcome `json:"nodes"`
+	// Where the page begins and ends.
+	PageInfo *view.PageInfo `json:"pageInfo"`
+}
+
 // What saveCampaign answers.
 type CampaignPayload struct {
 	// The campaign after the change.
 	Campaign *db.Campaign `json:"campaign,omitempty"`
 	// Why nothing was changed; empty on success.
 	UserErrors []*crm.Error `json:"userErrors"`
+}
+
+// A job to stop.
+type CancelBulkJobInput struct {
+	// Which job.
+	ID db.NodeID `json:"id"`
 }
 
 // What saveCatalog answers.
@@ -102,6 +136,14 @@ type ChangePasswordInput struct {
 type ChangePasswordPayload struct {
 	// Why not; empty on success.
 	UserErrors []*crm.Error `json:"userErrors"`
+}
+
+// A pool to claim the next lead of.
+type ClaimNextLeadInput struct {
+	// Which pool.
+	PoolID db.NodeID `json:"poolId"`
+	// Repeating a call with the same key does it once.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
 }
 
 // A token to make.
@@ -216,8 +258,42 @@ type LogActivityPayload struct {
 	UserErrors []*crm.Error `json:"userErrors"`
 }
 
+// Notifications to mark as read.
+type MarkNotificationsReadInput struct {
+	// Which, at most 100; left out: all.
+	Ids []*db.NodeID `json:"ids,omitempty"`
+}
+
+// What markNotificationsRead answers.
+type MarkNotificationsReadPayload struct {
+	// How many were marked.
+	Marked int `json:"marked"`
+	// How many are still unread, counted to 100.
+	UnreadCount int `json:"unreadCount"`
+	// Why nothing was changed; empty on success.
+	UserErrors []*crm.Error `json:"userErrors"`
+}
+
 // The start of every change.
 type Mutation struct {
+}
+
+// A page of notifications.
+type NotificationConnection struct {
+	// The notifications, newest first.
+	Nodes []*db.Notification `json:"nodes"`
+	// Where the page begins and ends.
+	PageInfo *view.PageInfo `json:"pageInfo"`
+	// How many are unread, counted to 100.
+	UnreadCount int `json:"unreadCount"`
+}
+
+// What updateNotificationSettings answers.
+type NotificationSettingsPayload struct {
+	// The viewer after the change.
+	Viewer *access.Viewer `json:"viewer,omitempty"`
+	// Why nothing was changed; empty on success.
+	UserErrors []*crm.Error `json:"userErrors"`
 }
 
 // What updateOrganization answers.
@@ -234,6 +310,16 @@ type PoolPayload struct {
 	Pool *db.Pool `json:"pool,omitempty"`
 	// Why nothing was changed; empty on success.
 	UserErrors []*crm.Error `json:"userErrors"`
+}
+
+// A page of a pool's people.
+type PoolPersonConnection struct {
+	// The people, by name.
+	Nodes []*pool.PoolPerson `json:"nodes"`
+	// Where the page begins and ends.
+	PageInfo *view.PageInfo `json:"pageInfo"`
+	// How many people there are in all.
+	TotalCount int `json:"totalCount"`
 }
 
 // Leads to take back.
@@ -352,6 +438,12 @@ type TransferLeadsInput struct {
 	Reason *string `json:"reason,omitempty"`
 	// Repeating a call with the same key does it once.
 	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// By what way somebody is told things; fields left out stay as they are.
+type UpdateNotificationSettingsInput struct {
+	// Whether unread notifications also come by e-mail.
+	MailDigest *bool `json:"mailDigest,omitempty"`
 }
 
 // A page of people.

@@ -20,13 +20,15 @@ var parts = map[string][]string{
 // column do not know one another.
 var columns = [][]string{
 	{"crmtest"},
+	{"bulk"},
 	{"lead", "pool", "conversion", "view", "report", "people", "audit"},
 	{"routing", "scoring", "catalog"},
 	{"change"},
 	{"lifecycle", "session", "filter"},
 	{"idempotency"},
+	{"notice"},
 	{"access"},
-	{"event", "scan"},
+	{"event", "scan", "job"},
 }
 
 // restriction keeps a library (or a package of ours) out of all packages but some. Paths of ours are relative to the
@@ -43,6 +45,8 @@ var restrictions = []restriction{
 	{"net/http", []string{"cmd", "scripts"}, "HTTP is transport, which lies in cmd"},
 	{"github.com/redis/go-redis", []string{"cmd", "crm/event"}, "Redis is known to crm/event alone"},
 	{"github.com/uptrace/bun", []string{"crm", "db", "dataloaders", "cmd", "scripts"}, "resolvers hold a db.Conn"},
+	{"github.com/riverqueue/river", []string{"cmd", "crm/job", "db"}, "the job queue is known to crm/job alone"},
+	{"github.com/wneessen/go-mail", []string{"cmd"}, "mail is transport, which lies in cmd"},
 	{"github.com/alecthomas/kong", []string{"cmd"}, "the command line lies in cmd"},
 	{"db/dbtest", []string{"db/dbtest"}, "it is for tests"},
 	{"db/localserver", []string{"cmd/leadpool", "db/dbtest"}, "only these start servers"},

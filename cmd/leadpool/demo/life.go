@@ -56,10 +56,16 @@ func (l *life) do(d deed, apply func(lead *db.Lead)) {
 		lead.UpdatedAt, lead.UpdatedBy = d.at, userID(d.by)
 	}
 	l.events = append(l.events, e)
-	lead.FollowUpDueAt = nil
-	if l.pool != nil {
-		lead.FollowUpDueAt = lifecycle.Deadline(lead.Status, lead.ClockStartedAt, &l.pool.Policy)
+	lead.WaitingSince = nil
+	if lead.Status == db.Unassigned {
+		since := d.at
+		lead.WaitingSince = &since
 	}
+	var policy *db.PoolPolicy
+	if l.pool != nil {
+		policy = &l.pool.Policy
+	}
+	lifecycle.Rest(lead, policy, l.c.now)
 	lifecycle.Milestones(lead, d.at)
 	if isNew || before.Status != lead.Status || !same(before.OwnerID, lead.OwnerID) {
 		l.turnLedger(d, isNew)

@@ -23,7 +23,7 @@ type table struct {
 var tables = []table{
 	{"leads", `organization_id, id, version, span_seq, name, name_key, search_text, job_title, company, phones, emails, website, country, region, city,
 		source_id, industry_id, company_size_id, score, rating, status, pool_id, home_pool_id, owner_id, assigned_at, result, last_follow_up_at, next_follow_up_at,
-		clock_started_at, follow_up_due_at, status_before_discard, first_pending_at, first_in_progress_at, first_invalid_at, converted_at, discarded_at,
+		clock_started_at, follow_up_due_at, waiting_since, waiting_due_at, alarm_at, alarms_done, status_before_discard, first_pending_at, first_in_progress_at, first_invalid_at, converted_at, discarded_at,
 		created_by, updated_by, created_at, updated_at`, leadRow},
 	{"lead_team_members", "organization_id, lead_id, user_id, access, lead_created_at, added_by, created_at", teamRows},
 	{"lead_spans", "organization_id, lead_id, seq, status, owner_id, pool_id, action, actor_id, entered_at, left_at", spanRows},
@@ -87,9 +87,10 @@ func leadRow(m *model, s *story, l *lines) error {
 	l.maybeID(row.OwnerID)
 	l.maybeTime(row.AssignedAt)
 	l.text(row.Result)
-	for _, at := range []*time.Time{row.LastFollowUpAt, row.NextFollowUpAt, row.ClockStartedAt, row.FollowUpDueAt} {
+	for _, at := range []*time.Time{row.LastFollowUpAt, row.NextFollowUpAt, row.ClockStartedAt, row.FollowUpDueAt, row.WaitingSince, row.WaitingDueAt, row.AlarmAt} {
 		l.maybeTime(at)
 	}
+	l.number(int(row.AlarmsDone))
 	if row.StatusBeforeDiscard == nil {
 		l.null()
 	} else {

@@ -168,9 +168,14 @@ func (s *story) lead(m *model, l *db.Lead) {
 		}
 		lifecycle.Milestones(l, g.at)
 	}
+	var policy *db.PoolPolicy
 	if s.pool != nil {
-		l.FollowUpDueAt = lifecycle.Deadline(l.Status, l.ClockStartedAt, &s.pool.Policy)
+		policy = &s.pool.Policy
 	}
+	if l.Status == db.Unassigned {
+		l.WaitingSince = &l.UpdatedAt
+	}
+	lifecycle.Rest(l, policy, m.now)
 	if (l.Status == db.Pending || l.Status == db.InProgress) && s.Chance(45) {
 		next := m.now.Add(s.Between(-6*day, 20*day)).Truncate(15 * time.Minute)
 		l.NextFollowUpAt = &next

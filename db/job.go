@@ -1,0 +1,81 @@
+package db
+
+import (
+	"encoding/json"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/uptrace/bun"
+)
+
+// BulkJob is work on many leads that goes on by itself: an action on the whole result of a filter, or the move of a
+// whole pool.
+type BulkJob struct {
+	bun.BaseModel `bun:"table:bulk_jobs,alias:bj"`
+
+	OrganizationID uuid.UUID       `bun:"organization_id,pk"`
+	ID             uuid.UUID       `bun:"id,pk"`
+	Action         string          `bun:"action"`           // the lifecycle's action, or TRANSFER_POOL
+	Input          json.RawMessage `bun:"input,type:jsonb"` // what was asked for
+	State          JobState        `bun:"state"`
+	PoolID         *uuid.UUID      `bun:"pool_id"`
+	ToPoolID       *uuid.UUID      `bun:"to_pool_id"`
+	Total          int             `bun:"total"` // leads found when it began
+	Done           int             `bun:"done"`  // leads looked at so far
+	Succeeded      int             `bun:"succeeded"`
+	Failed         int             `bun:"failed"`
+	Message        string          `bun:"message"` // why it failed, for people
+	CreatedBy      uuid.UUID       `bun:"created_by"`
+	CancelAskedAt  *time.Time      `bun:"cancel_asked_at"`
+	LeaseUntil     *time.Time      `bun:"lease_until"` // until when the process that works on it is believed to live
+	CreatedAt      time.Time       `bun:"created_at"`
+	StartedAt      *time.Time      `bun:"started_at"`
+	FinishedAt     *time.Time      `bun:"finished_at"`
+}
+
+// NodeID is the job's id as clients see it.
+func (j *BulkJob) NodeID() NodeID { return NodeID{"BulkJob", j.ID} }
+
+// IsNode marks the job as reachable by its id.
+func (*BulkJob) IsNode() {}
+
+// BulkJobItem is one lead of a job and what became of it.
+type BulkJobItem struct {
+	bun.BaseModel `bun:"table:bulk_job_items,alias:bi"`
+
+	OrganizationID uuid.UUID       `bun:"organization_id,pk"`
+	JobID          uuid.UUID       `bun:"job_id,pk"`
+	Position       int             `bun:"position,pk"` // from 0
+	LeadID         uuid.UUID       `bun:"lead_id"`
+	State          ItemState       `bun:"state"`
+	Error          json.RawMessage `bun:"error,type:jsonb"` // the refusal; null where there is none
+}
+
+// Notification is what somebody is told, once for all of one kind as long as they have not read it.
+type Notification struct {
+	bun.BaseModel `bun:"table:notifications,alias:n"`
+
+	OrganizationID uuid.UUID        `bun:"organization_id,pk"`
+	ID             uuid.UUID        `bun:"id,pk"`
+	UserID         uuid.UUID        `bun:"user_id"`
+	Kind           NotificationKind `bun:"kind"`
+	GroupKey       string           `bun:"group_key"` // what is told together while unread
+	PoolID         *uuid.UUID       `bun:"pool_id"`
+	LeadID         *uuid.UUID       `bun:"lead_id"`   // the latest of the leads
+	LeadName       string           `bun:"lead_name"` // as its reader knew it then
+	PersonID       *uuid.UUID       `bun:"person_id"` // whom it is about: the owner whose deadline passed
+	ActorID        *uuid.UUID       `bun:"actor_id"`  // nil when a rule acted
+	Reason         string           `bun:"reason"`
+	Count          int              `bun:"count"` // how many leads
+	DueAt          *time.Time       `bun:"due_at"`
+	CreatedAt      time.Time        `bun:"created_at"`
+	UpdatedAt      time.Time        `bun:"updated_at"`
+	ReadAt         *time.Time       `bun:"read_at"`
+	MailedAt       *time.Time       `bun:"mailed_at"`
+}
+
+// NodeID is the notification's id as clients see it.
+func (n *Notification) NodeID() NodeID { return NodeID{"Notification", n.ID} }
+
+// IsNode marks the notification as reachable by its id.
+func (*Notification) IsNode() {}
