@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/leadpool/leadpool/crm"
 	"github.com/leadpool/leadpool/crm/access"
 	"github.com/leadpool/leadpool/crm/pool"
 	"github.com/leadpool/leadpool/db"
@@ -15,10 +16,12 @@ type poolLoaders struct {
 	parts   loader[access.Part]
 	members loader[[]*db.PoolMember]
 	waiting loader[int]
+	barrier loader[*crm.Error]
 }
 
 func newPoolLoaders(conn db.Conn, v *access.Viewer) poolLoaders {
-	return poolLoaders{parts: forViewer(conn, v, pool.Parts), members: forViewer(conn, v, pool.Members), waiting: forViewer(conn, v, pool.Waiting)}
+	return poolLoaders{parts: forViewer(conn, v, pool.Parts), members: forViewer(conn, v, pool.Members), waiting: forViewer(conn, v, pool.Waiting),
+		barrier: forViewer(conn, v, pool.Barriers)}
 }
 
 // forViewer makes a loader of a batch read on behalf of the viewer.
@@ -46,4 +49,9 @@ func WaitingInPool(ctx context.Context, id uuid.UUID) (*int, error) {
 		return nil, err
 	}
 	return &n, nil
+}
+
+// ClaimBarrier tells what keeps the viewer from claiming a waiting lead, a limit or a cool-off; nil when nothing does.
+func ClaimBarrier(ctx context.Context, lead uuid.UUID) (*crm.Error, error) {
+	return load(ctx, from(ctx).inPools.barrier, &lead)
 }

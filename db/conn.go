@@ -51,6 +51,16 @@ func InTx(ctx context.Context, conn Conn, fn func(ctx context.Context, tx Conn) 
 	return err
 }
 
+// Begin is InTx for those who end the transaction themselves; the context that it gives belongs to the transaction. Inside
+// another one it begins a part of it that can be taken back by itself.
+func Begin(ctx context.Context, conn Conn) (context.Context, bun.Tx, error) {
+	if _, nested := conn.(bun.Tx); !nested {
+		ctx = withRaw(ctx)
+	}
+	tx, err := conn.BeginTx(ctx, nil)
+	return ctx, tx, err
+}
+
 func deadlocked(err error) bool {
 	var pg *pgconn.PgError
 	return errors.As(err, &pg) && pg.Code == "40P01"

@@ -3,6 +3,7 @@ package resolvers
 import (
 	"github.com/google/uuid"
 
+	"github.com/leadpool/leadpool/crm"
 	"github.com/leadpool/leadpool/db"
 )
 
@@ -24,4 +25,15 @@ func optional(kind string, id *db.NodeID) *uuid.UUID {
 	}
 	u := id.Of(kind)
 	return &u
+}
+
+// oneOrSeveral reads to whom leads are assigned: one person, or several over whom they are spread.
+func oneOrSeveral(one *db.NodeID, several []*db.NodeID) ([]uuid.UUID, error) {
+	if (one == nil) == (len(several) == 0) {
+		return nil, crm.InvalidField("ownerId", "Name one person in ownerId, or several in ownerIds.")
+	}
+	if one != nil {
+		return []uuid.UUID{one.Of("User")}, nil
+	}
+	return idsOf("User", several), nil
 }

@@ -7,7 +7,6 @@ package resolvers
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"github.com/google/uuid"
@@ -222,7 +221,11 @@ func (r *mutationResolver) ClaimLeads(ctx context.Context, input model.LeadsInpu
 }
 
 func (r *mutationResolver) ClaimNextLead(ctx context.Context, input model.ClaimNextLeadInput) (*model.LeadPayload, error) {
-	panic(fmt.Errorf("not implemented: ClaimNextLead - claimNextLead"))
+	v, err := access.Need(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return leadPayload(pool.ClaimNext(ctx, r.Conn, v, input.PoolID.Of("Pool"), input.IdempotencyKey))
 }
 
 func (r *mutationResolver) AssignLeads(ctx context.Context, input model.AssignLeadsInput) (*lifecycle.Outcome, error) {
@@ -230,7 +233,11 @@ func (r *mutationResolver) AssignLeads(ctx context.Context, input model.AssignLe
 	if err != nil {
 		return nil, err
 	}
-	return bulkPayload(pool.Assign(ctx, r.Conn, v, pool.Move{Leads: leadIDs(input.LeadIds), Owner: input.OwnerID.Of("User"),
+	owners, err := oneOrSeveral(input.OwnerID, input.OwnerIds)
+	if err != nil {
+		return bulkPayload(nil, err)
+	}
+	return bulkPayload(pool.Assign(ctx, r.Conn, v, pool.Move{Leads: leadIDs(input.LeadIds), Owners: owners,
 		Reason: input.Reason, IdempotencyKey: input.IdempotencyKey}))
 }
 

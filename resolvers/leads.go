@@ -40,7 +40,13 @@ func availableActions(ctx context.Context, l *db.Lead) ([]*lifecycle.Availabilit
 	if err != nil {
 		return nil, err
 	}
-	return lifecycle.Available(access.ViewerFrom(ctx), lifecycle.Subject{Lead: l, Pool: pool, Relations: relations}), nil
+	subject := lifecycle.Subject{Lead: l, Pool: pool, Relations: relations}
+	if l.Status == db.Unassigned && relations.Has(access.PoolMember) {
+		if subject.Barrier, err = dataloaders.ClaimBarrier(ctx, l.ID); err != nil {
+			return nil, err
+		}
+	}
+	return lifecycle.Available(access.ViewerFrom(ctx), subject), nil
 }
 
 // customFieldValues are the organization's own fields with what the lead has in each.

@@ -196,22 +196,34 @@ func (c *Call) unseen(ctx context.Context, b *Batch, id uuid.UUID) error {
 }
 
 // orTaken says the same to those who still see the lead, as a superior of who was faster does: that they do not see it
-// wait any more is no matter of what they may do.
+// wait any more is no matter of what they may do. They may know who was faster.
 func (c *Call) orTaken(ctx context.Context, b *Batch, seen *access.Seen, refusal error) error {
 	if c.Action != Claim || !b.Viewer.Can(access.ClaimLeads) || seen.Relations.Has(access.PoolMember) || seen.Status == db.Discarded {
 		return refusal
 	}
-	switch is, err := taken(ctx, b, seen.ID); {
-	case err != nil:
+	is, err := taken(ctx, b, seen.ID)
+	if err != nil || !is {
+		return either(err, refusal)
+	}
+	if same(seen.OwnerID, b.Actor) {
+		return crm.Errorf(crm.Conflict, "You have this lead already.").With("reason", "YOURS")
+	}
+	name, err := b.userName(ctx, seen.OwnerID)
+	if err != nil || name == "" {
+		return either(err, somebodyElse())
+	}
+	return crm.Errorf(crm.Conflict, "%s took this lead just before you.", name).With("reason", "TAKEN").With("winner", name)
+}
+
+func either(err, refusal error) error {
+	if err != nil {
 		return err
-	case is:
-		return somebodyElse()
 	}
 	return refusal
 }
 
 func somebodyElse() *crm.Error {
-	return crm.Errorf(crm.Conflict, "Somebody else took this lead just before you.")
+	return crm.Errorf(crm.Conflict, "Somebody else took this lead just before you.").With("reason", "TAKEN")
 }
 
 // taken says whether a lead is one that the viewer would see wait in a pool of theirs if it were unassigned.

@@ -14,6 +14,7 @@ type Subject struct {
 	Lead      *db.Lead
 	Pool      *db.Pool
 	Relations access.Relations
+	Barrier   *crm.Error // what keeps the viewer from claiming it although the table would let them: a limit, a cool-off
 }
 
 // May says whether the viewer stands so to the lead that the action could ever be theirs.
@@ -40,6 +41,9 @@ func (r Rule) Fits(s Subject) error {
 	}
 	if r.Claims && s.Pool.Kind != db.ClaimOrAssign {
 		return crm.Errorf(crm.Forbidden, "Leads of the pool %s are assigned by its administrators, not claimed.", s.Pool.Name).With("action", string(r.Action))
+	}
+	if r.Claims && s.Barrier != nil {
+		return s.Barrier
 	}
 	return nil
 }

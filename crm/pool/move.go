@@ -14,41 +14,15 @@ import (
 // Move is leads to assign, return, reclaim or transfer.
 type Move struct {
 	Leads          []uuid.UUID
-	Owner          uuid.UUID  // to whom they are assigned
-	Pool           *uuid.UUID // where they go
+	Owners         []uuid.UUID // to whom they are assigned: one, or several over whom they are spread
+	Pool           *uuid.UUID  // where they go
 	Reason         *string
 	IdempotencyKey *string
 }
 
 func (m Move) call(action lifecycle.Action, apply func(context.Context, *lifecycle.Step) error) lifecycle.Call {
 	return lifecycle.Call{Action: action, Leads: m.Leads, Reason: m.Reason, IdempotencyKey: m.IdempotencyKey,
-		Input: []any{m.Owner, m.Pool}, Apply: apply}
-}
-
-// Assign gives pool leads to an active member of their pool.
-func Assign(ctx context.Context, conn db.Conn, v *access.Viewer, m Move) (*lifecycle.Outcome, error) {
-	return lifecycle.Act(ctx, conn, v, m.call(lifecycle.Assign, func(ctx context.Context, s *lifecycle.Step) error {
-		owner, err := s.Batch.User(ctx, m.Owner)
-		if err != nil && err != db.ErrNotFound {
-			return err
-		}
-		member := false
-		if err == nil {
-			if member, err = isMember(ctx, s.Batch, m.Owner, s.Pool.ID); err != nil {
-				return err
-			}
-		}
-		switch {
-		case !member:
-			return crm.InvalidField("ownerId", "This person is not a member of the pool %s.", s.Pool.Name)
-		case !owner.Active:
-			return crm.InvalidField("ownerId", "%s is inactive and cannot be given leads.", owner.Name)
-		case s.Before.OwnerID != nil && *s.Before.OwnerID == owner.ID:
-			return crm.Errorf(crm.Conflict, "%s owns this lead already.", owner.Name)
-		}
-		s.Give(owner.ID)
-		return nil
-	}))
+		Input: []any{m.Owners, m.Pool}, Apply: apply}
 }
 
 // Return gives leads back to their pool; one without a pool goes into the pool named, which must be the viewer's.

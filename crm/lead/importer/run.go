@@ -64,12 +64,12 @@ func Run(ctx context.Context, conn db.Conn, v *access.Viewer, file io.ReadSeeker
 	}
 	ctx = access.WithViewer(ctx, v)
 	if o.DryRun {
-		tx, err := conn.BeginTx(ctx, nil)
+		within, tx, err := db.Begin(ctx, conn)
 		if err != nil {
 			return nil, err
 		}
 		defer func() { _ = tx.Rollback() }()
-		conn = tx
+		ctx, conn = within, tx
 	}
 	r := &run{plan: p, Options: o, conn: conn, viewer: v, keys: map[string]int{}, refused: newRefusedFile(o.Refused, s), report: &Report{}}
 	if err := r.prepare(ctx, s); err != nil {
@@ -152,7 +152,7 @@ func (r *run) attempt(ctx context.Context, rows []*row) ([]lead.ImportOutcome, e
 	for i, row := range rows {
 		leads[i] = row.in
 	}
-	tx, err := r.conn.BeginTx(ctx, nil)
+	ctx, tx, err := db.Begin(ctx, r.conn)
 	if err != nil {
 		return nil, err
 	}
