@@ -80,7 +80,7 @@ func (r *poolResolver) OverdueCount(ctx context.Context, obj *db.Pool) (*int, er
 }
 
 func (r *poolResolver) ClaimAllowance(ctx context.Context, obj *db.Pool) (*pool.ClaimAllowance, error) {
-	panic(fmt.Errorf("not implemented: ClaimAllowance - claimAllowance"))
+	return pool.Allowance(ctx, r.Conn, access.ViewerFrom(ctx), obj)
 }
 
 func (r *poolResolver) People(ctx context.Context, obj *db.Pool, search *string, first *int, after *string) (*model.PoolPersonConnection, error) {
