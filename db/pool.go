@@ -58,6 +58,14 @@ type PoolPolicy struct {
 // Reclaims says whether the pool takes leads back whose deadline has passed.
 func (p *PoolPolicy) Reclaims() bool { return p.OnTimeout == ReclaimOnTimeout }
 
+// Timeout is what a deadline that passed does.
+func (p *PoolPolicy) Timeout() TimeoutAction {
+	if p.OnTimeout == "" {
+		return MarkOverdue
+	}
+	return p.OnTimeout
+}
+
 // PoolMember names a user, a department with all below it, or a group as members or administrators of a pool.
 type PoolMember struct {
 	bun.BaseModel `bun:"table:pool_members,alias:pm"`

@@ -1737,7 +1737,7 @@ func _PoolPolicy_onTimeout(ctx context.Context, ec *executionContext, field grap
 			return fieldContext_PoolPolicy_onTimeout(ctx, ec, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.OnTimeout, nil
+			return obj.Timeout(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v db.TimeoutAction) graphql.Marshaler {
@@ -1748,7 +1748,7 @@ func _PoolPolicy_onTimeout(ctx context.Context, ec *executionContext, field grap
 	)
 }
 func fieldContext_PoolPolicy_onTimeout(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PoolPolicy", field, false, false, errors.New("field of type TimeoutAction does not have child fields"))
+	return graphql.NewScalarFieldContext("PoolPolicy", field, true, false, errors.New("field of type TimeoutAction does not have child fields"))
 }
 
 func _PoolPolicy_graceHours(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.PoolPolicy) (ret graphql.Marshaler) {

@@ -550,11 +550,11 @@ type ComplexityRoot struct {
 		HiddenFields          func(childComplexity int) int
 		MaxClaimsPerDay       func(childComplexity int) int
 		MaxOpenLeads          func(childComplexity int) int
-		OnTimeout             func(childComplexity int) int
 		ReclaimCoolOffHours   func(childComplexity int) int
 		ReminderHours         func(childComplexity int) int
 		ReturnCoolOffHours    func(childComplexity int) int
 		SuperiorReminderHours func(childComplexity int) int
+		Timeout               func(childComplexity int) int
 		TimeoutCoolOffHours   func(childComplexity int) int
 		UnassignedHours       func(childComplexity int) int
 	}
@@ -3095,12 +3095,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PoolPolicy.MaxOpenLeads(childComplexity), true
-	case "PoolPolicy.onTimeout":
-		if e.ComplexityRoot.PoolPolicy.OnTimeout == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PoolPolicy.OnTimeout(childComplexity), true
 	case "PoolPolicy.reclaimCoolOffHours":
 		if e.ComplexityRoot.PoolPolicy.ReclaimCoolOffHours == nil {
 			break
@@ -3125,6 +3119,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PoolPolicy.SuperiorReminderHours(childComplexity), true
+	case "PoolPolicy.onTimeout":
+		if e.ComplexityRoot.PoolPolicy.Timeout == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolPolicy.Timeout(childComplexity), true
 	case "PoolPolicy.timeoutCoolOffHours":
 		if e.ComplexityRoot.PoolPolicy.TimeoutCoolOffHours == nil {
 			break
