@@ -12,13 +12,17 @@ import (
 	"github.com/leadpool/leadpool/crm/session"
 	"github.com/leadpool/leadpool/crm/view"
 	"github.com/leadpool/leadpool/db"
+	"github.com/leadpool/leadpool/scripts/measure"
 )
+
+// clientCount is how many ask at once.
+const clientCount = 32
 
 // password is given to the cast of the data that is measured on.
 const password = "measuring only"
 
 // overHTTP measures the first and a deep page of every view through the real server and against the floor.
-func overHTTP(ctx context.Context, out io.Writer, conn *db.DB, p *product, url string, c *cast, duration time.Duration) error {
+func overHTTP(ctx context.Context, out io.Writer, conn *db.DB, p *measure.Product, url string, c *cast, duration time.Duration) error {
 	f, err := newFloor(ctx, url, c.organization)
 	if err != nil {
 		return err
@@ -30,7 +34,7 @@ func overHTTP(ctx context.Context, out io.Writer, conn *db.DB, p *product, url s
 		if err := session.SetPassword(db.WithOrg(ctx, c.organization), conn, c.organization, m.user, m.email, password); err != nil {
 			return err
 		}
-		token, err := p.signIn(m.email, password)
+		token, err := p.SignIn(m.email, password)
 		if err != nil {
 			return err
 		}
@@ -45,13 +49,13 @@ func overHTTP(ctx context.Context, out io.Writer, conn *db.DB, p *product, url s
 	return nil
 }
 
-func compare(ctx context.Context, p *product, f *floor, token string, d view.Default, m member, duration time.Duration) (string, error) {
+func compare(ctx context.Context, p *measure.Product, f *floor, token string, d view.Default, m member, duration time.Duration) (string, error) {
 	first, err := againstFloor(p, f, token, d, m, duration, "", top)
 	if err != nil {
 		return "", err
 	}
-	line := fmt.Sprintf("| %s | %s | %.0f | %.0f | %.2f | %.0f |", d.Key, m.title, first[0].perSecond, first[1].perSecond, first[0].perSecond/first[1].perSecond, float64(first[0].p95.Milliseconds()))
-	after, err := p.deep(token, d.Key)
+	line := fmt.Sprintf("| %s | %s | %.0f | %.0f | %.2f | %.0f |", d.Key, m.title, first[0].PerSecond, first[1].PerSecond, first[0].PerSecond/first[1].PerSecond, float64(first[0].P95.Milliseconds()))
+	after, err := deepCursor(p, token, d.Key)
 	if err != nil {
 		return "", err
 	}
@@ -66,36 +70,36 @@ func compare(ctx context.Context, p *product, f *floor, token string, d view.Def
 	if err != nil {
 		return "", err
 	}
-	return line + fmt.Sprintf(" %.0f | %.0f | %.2f |", deep[0].perSecond, deep[1].perSecond, deep[0].perSecond/deep[1].perSecond), nil
+	return line + fmt.Sprintf(" %.0f | %.0f | %.2f |", deep[0].PerSecond, deep[1].PerSecond, deep[0].PerSecond/deep[1].PerSecond), nil
 }
 
-func againstFloor(p *product, f *floor, token string, d view.Default, m member, duration time.Duration, after string, from place) (rates [2]rate, err error) {
+func againstFloor(p *measure.Product, f *floor, token string, d view.Default, m member, duration time.Duration, after string, from place) (rates [2]measure.Rate, err error) {
 	variables := map[string]any{"view": d.Key}
 	if after != "" {
 		variables["after"] = after
 	}
-	body, err := operation(pageQuery, variables)
+	body, err := measure.Operation(pageQuery, variables)
 	if err != nil {
 		return rates, err
 	}
 	small := httptest.NewServer(f.handler(d, m, from))
 	defer small.Close()
-	requests := []func() (*http.Request, error){
-		func() (*http.Request, error) {
-			req, err := http.NewRequest(http.MethodPost, p.address+"/graphql", bytes.NewReader(body))
+	requests := []func(int) (*http.Request, error){
+		func(int) (*http.Request, error) {
+			req, err := http.NewRequest(http.MethodPost, p.Address+"/graphql", bytes.NewReader(body))
 			if err == nil {
 				req.Header.Set("Content-Type", "application/json")
 				req.Header.Set("Authorization", "Bearer "+token)
 			}
 			return req, err
 		},
-		func() (*http.Request, error) { return http.NewRequest(http.MethodGet, small.URL, nil) },
+		func(int) (*http.Request, error) { return http.NewRequest(http.MethodGet, small.URL, nil) },
 	}
 	for i, request := range requests {
-		if _, err := press(duration/4, request); err != nil { // warms up
+		if _, err := measure.Press(clientCount, duration/4, request); err != nil { // warms up
 			return rates, err
 		}
-		if rates[i], err = press(duration, request); err != nil {
+		if rates[i], err = measure.Press(clientCount, duration, request); err != nil {
 			return rates, err
 		}
 	}

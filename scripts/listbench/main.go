@@ -16,6 +16,7 @@ import (
 	"github.com/leadpool/leadpool/crm/access"
 	"github.com/leadpool/leadpool/crm/view"
 	"github.com/leadpool/leadpool/db"
+	"github.com/leadpool/leadpool/scripts/measure"
 )
 
 func main() {
@@ -41,14 +42,14 @@ type settings struct {
 }
 
 func run(ctx context.Context, o settings) error {
-	var p *product
+	var p *measure.Product
 	if o.url == "" {
 		if o.binary != "" {
 			var err error
-			if p, err = startProduct(ctx, o.binary, o.dir); err != nil {
+			if p, err = measure.StartProduct(ctx, o.binary, o.dir); err != nil {
 				return err
 			}
-			defer func() { _ = p.stop() }()
+			defer func() { _ = p.Stop() }()
 		}
 		servers, err := embedded.Attach(ctx, embedded.Options{DataDir: o.dir, WithoutRedis: true})
 		if err != nil {
@@ -113,7 +114,7 @@ func inside(ctx context.Context, out io.Writer, conn db.Conn, cast *cast, o sett
 		for _, what := range []string{"page", "count"} {
 			fmt.Fprintf(out, "| %s %s |", d.Key, what)
 			for _, m := range cast.members {
-				t, err := measure(ctx, conn, cast, m, d.Key, what, o.runs, o.size)
+				t, err := measureView(ctx, conn, cast, m, d.Key, what, o.runs, o.size)
 				if err != nil {
 					return fmt.Errorf("%s of %s for %s: %w", what, d.Key, m.title, err)
 				}
@@ -125,13 +126,13 @@ func inside(ctx context.Context, out io.Writer, conn db.Conn, cast *cast, o sett
 	return nil
 }
 
-func measure(ctx context.Context, conn db.Conn, cast *cast, m member, key, what string, runs, size int) (timing, error) {
+func measureView(ctx context.Context, conn db.Conn, cast *cast, m member, key, what string, runs, size int) (measure.Timing, error) {
 	ctx = db.WithOrg(ctx, cast.organization)
 	viewer, err := access.Load(ctx, conn, cast.organization, m.user)
 	if err != nil {
-		return timing{}, err
+		return measure.Timing{}, err
 	}
-	return timed(runs, func() error {
+	return measure.Timed(runs, func() error {
 		if what == "count" {
 			_, err := view.Count(ctx, conn, viewer, key, nil)
 			return err
