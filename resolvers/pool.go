@@ -64,19 +64,19 @@ func (r *poolResolver) WaitingCount(ctx context.Context, obj *db.Pool) (*int, er
 }
 
 func (r *poolResolver) OldestWaitingSince(ctx context.Context, obj *db.Pool) (*time.Time, error) {
-	panic(fmt.Errorf("not implemented: OldestWaitingSince - oldestWaitingSince"))
+	return ofAgeing(ctx, obj, func(a *pool.Ageing) *time.Time { return a.Oldest })
 }
 
 func (r *poolResolver) WaitingByAge(ctx context.Context, obj *db.Pool) ([]*pool.WaitingAge, error) {
-	panic(fmt.Errorf("not implemented: WaitingByAge - waitingByAge"))
+	return ofAgeing(ctx, obj, func(a *pool.Ageing) []*pool.WaitingAge { return a.Ages })
 }
 
 func (r *poolResolver) OwnedCount(ctx context.Context, obj *db.Pool) (*int, error) {
-	panic(fmt.Errorf("not implemented: OwnedCount - ownedCount"))
+	return ofLoad(ctx, obj, func(l *pool.Load) *int { return &l.Owned })
 }
 
 func (r *poolResolver) OverdueCount(ctx context.Context, obj *db.Pool) (*int, error) {
-	panic(fmt.Errorf("not implemented: OverdueCount - overdueCount"))
+	return ofLoad(ctx, obj, func(l *pool.Load) *int { return &l.Overdue })
 }
 
 func (r *poolResolver) ClaimAllowance(ctx context.Context, obj *db.Pool) (*pool.ClaimAllowance, error) {
@@ -84,7 +84,7 @@ func (r *poolResolver) ClaimAllowance(ctx context.Context, obj *db.Pool) (*pool.
 }
 
 func (r *poolResolver) People(ctx context.Context, obj *db.Pool, search *string, first *int, after *string) (*model.PoolPersonConnection, error) {
-	panic(fmt.Errorf("not implemented: People - people"))
+	return poolPersonConnection(pool.People(ctx, r.Conn, access.ViewerFrom(ctx), pool.PeopleQuery{Pool: obj, Search: search, First: first, After: after}, now()))
 }
 
 func (r *poolResolver) TransferJob(ctx context.Context, obj *db.Pool) (*db.BulkJob, error) {
@@ -112,7 +112,7 @@ func (r *poolMemberResolver) Group(ctx context.Context, obj *db.PoolMember) (*db
 }
 
 func (r *poolPersonResolver) User(ctx context.Context, obj *pool.PoolPerson) (*db.User, error) {
-	panic(fmt.Errorf("not implemented: User - user"))
+	return dataloaders.User(ctx, &obj.UserID)
 }
 
 func (r *queryResolver) Pools(ctx context.Context) ([]*db.Pool, error) {
@@ -132,7 +132,11 @@ func (r *queryResolver) Pool(ctx context.Context, id db.NodeID) (*db.Pool, error
 }
 
 func (r *queryResolver) PoolPolicyPreview(ctx context.Context, input pool.PoolPolicyPreviewInput) (*pool.PoolPolicyPreview, error) {
-	panic(fmt.Errorf("not implemented: PoolPolicyPreview - poolPolicyPreview"))
+	v, err := access.Need(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return pool.PolicyPreview(ctx, r.Conn, v, input, now())
 }
 
 func (r *Resolver) Pool() graph.PoolResolver { return &poolResolver{r} }

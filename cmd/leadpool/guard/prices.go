@@ -36,6 +36,15 @@ func DefaultPrices() Prices {
 		"Query.sharingRules": {Size: 50},
 		"Group.members":      {Size: 20},
 		"Pool.members":       {Size: 10},
+		// Figures of a pool, which are counted for all pools of an answer at once.
+		"Pool.waitingCount":       {Weight: 4},
+		"Pool.oldestWaitingSince": {Weight: 4},
+		"Pool.waitingByAge":       {Weight: 1, Size: 6},
+		"WaitingAge.count":        {Weight: 1},
+		"Pool.ownedCount":         {Weight: 4},
+		"Pool.overdueCount":       {Weight: 4},
+		// It looks at every lead of the pool.
+		"Query.poolPolicyPreview": {Weight: 150},
 		// Lists that come with the lead's own row, or are worked out from it.
 		"Lead.phones":           {Size: 1},
 		"Lead.socials":          {Size: 1},
