@@ -180,3 +180,32 @@ func TestWhatNamesSomebodyWhoLeavesIsNotBroken(t *testing.T) {
 		t.Error("somebody who comes back has not their place back")
 	}
 }
+
+func TestASuccessorGetsNewLeadsOfPoolsTheyBelongTo(t *testing.T) {
+	t.Parallel()
+	o := company(t)
+	ada := o.Viewer(t, o.Ada)
+	// Mona is in both pools; Rita, of North, is a member of Inbound alone.
+	both := pool.SavePoolInput{ID: &o.Enterprise.ID, Members: []*pool.PoolMemberInput{{UserID: &o.Mona.ID}, {UserID: &o.Paul.ID, Administrator: true}, {UserID: &o.Rosa.ID, Administrator: true}}}
+	_, err := pool.SavePool(t.Context(), o.Conn, ada, both, crm.Named(both))
+	must(t, err)
+	for _, p := range []*db.Pool{o.Inbound, o.Enterprise} {
+		in := pool.SavePoolInput{ID: &p.ID, DefaultAssigneeID: &o.Mona.ID}
+		_, err := pool.SavePool(t.Context(), o.Conn, ada, in, crm.Named(in))
+		must(t, err)
+	}
+	_, err = deactivate(t, o, o.Mona, o.Rita)
+	must(t, err)
+	for p, want := range map[*db.Pool]*db.User{o.Inbound: o.Rita, o.Enterprise: nil} {
+		after := new(db.Pool)
+		must(t, o.Conn.NewSelect().Model(after).Where("p.organization_id = ?", o.ID).Where("p.id = ?", p.ID).Scan(o.In(t)))
+		if got := after.DefaultAssigneeID; (got == nil) != (want == nil) || (got != nil && *got != want.ID) {
+			t.Errorf("%s gives new leads to %v", p.Name, got)
+		}
+	}
+	var told []*db.Notification
+	must(t, o.Conn.NewSelect().Model(&told).Where("n.organization_id = ?", o.ID).Where("n.kind = ?", db.NoticeNoAssignee).Order("n.user_id").Scan(o.In(t)))
+	if len(told) != 2 || told[0].UserID != o.Rosa.ID || told[1].UserID != o.Paul.ID || *told[0].PoolID != o.Enterprise.ID || *told[0].PersonID != o.Mona.ID || *told[0].ActorID != o.Ada.ID {
+		t.Errorf("told %d: %+v", len(told), told)
+	}
+}

@@ -26,7 +26,7 @@ type handover struct {
 	from *db.User
 	to   *db.User // nil: back to the pools
 	now  time.Time
-	told notice.Desk
+	told notice.Desk // written at the end, by tell: whoever tells people writes once, in the order that all keep
 }
 
 // passed is a lead that is handed on.
@@ -140,9 +140,6 @@ func (h *handover) chunk(ctx context.Context, policy *db.PoolPolicy, leads []pas
 		for _, l := range leads {
 			h.told.Add(notice.Tell{To: h.to.ID, Kind: db.NoticeAssigned, Pool: l.PoolID, Lead: &db.Lead{ID: l.ID, LeadDraft: db.LeadDraft{Name: l.Name}}, Actor: actor, Reason: reason})
 		}
-		if err := h.told.Write(ctx, h.tx, org, h.now); err != nil {
-			return err
-		}
 	}
 	return event.Record(ctx, h.tx, h.events(leads, rule.Event, status, reason)...)
 }
@@ -163,25 +160,4 @@ func (h *handover) events(leads []passed, kind string, status db.Status, reason 
 		events[i] = e
 	}
 	return events
-}
-
-// defaultAssignments takes the person away where pools give them new leads, which wait from then on.
-func (h *handover) defaultAssignments(ctx context.Context) error {
-	var pools []*db.Pool
-	err := h.tx.NewSelect().Model(&pools).Where("p.organization_id = ?", h.v.Org()).Where("p.default_assignee_id = ?", h.from.ID).Scan(ctx)
-	if err != nil {
-		return err
-	}
-	for _, p := range pools {
-		p.DefaultAssigneeID = nil
-		p.Version++
-		p.UpdatedAt = h.now
-		if err := change.Save(ctx, h.tx, p, false); err != nil {
-			return err
-		}
-		if err := change.Record(ctx, h.tx, h.v, p, change.Edited, h.now, []db.FieldChange{{Field: "defaultAssignee", From: h.from.Name}}); err != nil {
-			return err
-		}
-	}
-	return nil
 }
