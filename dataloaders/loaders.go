@@ -37,6 +37,8 @@ type Loaders struct {
 	teams        loader[[]*db.TeamMember]
 	people       peopleLoaders
 	inPools      poolLoaders
+	loads        loadLoaders
+	notices      noticeLoaders
 	customFields func(context.Context) ([]db.CustomField, error)
 }
 
@@ -87,6 +89,8 @@ func newLoaders(conn db.Conn, v *access.Viewer) *Loaders {
 		teams:        mapped(teams(conn, org)),
 		people:       newPeopleLoaders(conn, org),
 		inPools:      newPoolLoaders(conn, v),
+		loads:        newLoadLoaders(conn, v),
+		notices:      newNoticeLoaders(conn, v),
 		customFields: customFields(conn, org),
 	}
 }

@@ -35,6 +35,8 @@ func fetchNode(ctx context.Context, conn db.Conn, v *access.Viewer, id db.NodeID
 		return customField(ctx, id)
 	case "Pool":
 		return some(pool.Get(ctx, conn, v, id.UUID))
+	case "Notification":
+		return some(dataloaders.Notification(ctx, &id.UUID))
 	case "SharingRule":
 		return sharingRule(ctx, conn, v, id)
 	case "Activity":

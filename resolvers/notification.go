@@ -7,48 +7,63 @@ package resolvers
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/leadpool/leadpool/crm/access"
+	"github.com/leadpool/leadpool/crm/notice"
+	"github.com/leadpool/leadpool/crm/people"
+	"github.com/leadpool/leadpool/dataloaders"
 	"github.com/leadpool/leadpool/db"
 	"github.com/leadpool/leadpool/graph"
 	"github.com/leadpool/leadpool/graph/model"
 )
 
 func (r *mutationResolver) MarkNotificationsRead(ctx context.Context, input model.MarkNotificationsReadInput) (*model.MarkNotificationsReadPayload, error) {
-	panic(fmt.Errorf("not implemented: MarkNotificationsRead - markNotificationsRead"))
+	v, err := access.Need(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return markRead(ctx, r.Conn, v, input.Ids)
 }
 
 func (r *mutationResolver) UpdateNotificationSettings(ctx context.Context, input model.UpdateNotificationSettingsInput) (*model.NotificationSettingsPayload, error) {
-	panic(fmt.Errorf("not implemented: UpdateNotificationSettings - updateNotificationSettings"))
+	v, err := access.Need(ctx)
+	if err != nil {
+		return nil, err
+	}
+	user, err := people.UpdateNoticeSettings(ctx, r.Conn, v, noticeSettings(input))
+	return settingsPayload(v, user, err)
 }
 
 func (r *notificationResolver) Lead(ctx context.Context, obj *db.Notification) (*db.Lead, error) {
-	panic(fmt.Errorf("not implemented: Lead - lead"))
+	return dataloaders.Lead(ctx, obj.LeadID)
 }
 
 func (r *notificationResolver) Pool(ctx context.Context, obj *db.Notification) (*db.Pool, error) {
-	panic(fmt.Errorf("not implemented: Pool - pool"))
+	return poolOf(ctx, obj.PoolID)
 }
 
 func (r *notificationResolver) Person(ctx context.Context, obj *db.Notification) (*db.User, error) {
-	panic(fmt.Errorf("not implemented: Person - person"))
+	return dataloaders.User(ctx, obj.PersonID)
 }
 
 func (r *notificationResolver) Actor(ctx context.Context, obj *db.Notification) (*db.User, error) {
-	panic(fmt.Errorf("not implemented: Actor - actor"))
+	return dataloaders.User(ctx, obj.ActorID)
 }
 
 func (r *queryResolver) Notifications(ctx context.Context, unread *bool, first *int, after *string) (*model.NotificationConnection, error) {
-	panic(fmt.Errorf("not implemented: Notifications - notifications"))
+	v, err := access.Need(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return notifications(ctx, r.Conn, v, notice.Query{Unread: unread != nil && *unread, N: pageSize(first), After: after})
 }
 
 func (r *viewerResolver) UnreadNotifications(ctx context.Context, obj *access.Viewer) (int, error) {
-	panic(fmt.Errorf("not implemented: UnreadNotifications - unreadNotifications"))
+	return notice.Unread(ctx, r.Conn, obj)
 }
 
 func (r *viewerResolver) MailDigest(ctx context.Context, obj *access.Viewer) (bool, error) {
-	panic(fmt.Errorf("not implemented: MailDigest - mailDigest"))
+	return !obj.User.MailOff, nil
 }
 
 func (r *Resolver) Notification() graph.NotificationResolver { return &notificationResolver{r} }

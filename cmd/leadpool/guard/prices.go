@@ -27,6 +27,10 @@ func DefaultPrices() Prices {
 		// Counting reads what a page does not.
 		"*.totalCount": {Weight: 10},
 		"*.count":      {Weight: 10},
+		// What is unread is counted to a hundred; how often a notification was told stands in its row.
+		"*.unreadCount":              {Weight: 2},
+		"Viewer.unreadNotifications": {Weight: 2},
+		"Notification.count":         {},
 		// Lists that an organization keeps whole.
 		"Query.views":        {Size: 10},
 		"Query.pools":        {Size: 20},
