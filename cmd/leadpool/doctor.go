@@ -12,7 +12,7 @@ import (
 
 // DoctorCmd checks everything that the product stands on.
 type DoctorCmd struct {
-	SMTPURL string `name:"smtp-url" env:"LEADPOOL_SMTP_URL" placeholder:"URL" help:"Mail server to check, as smtp://host:587. Default: none."`
+	MailFlags `embed:""`
 }
 
 // finding is the result of one check.
@@ -52,7 +52,7 @@ func (c DoctorCmd) report(ctx context.Context, g *Globals, out io.Writer) error 
 		findings = append(findings, checkDatabase(ctx, a.DatabaseURL)...)
 		findings = append(findings, checkRedis(ctx, a.RedisURL)...)
 	}
-	findings = append(findings, checkDisk(g.DataDir), checkMail(ctx, c.SMTPURL))
+	findings = append(findings, checkDisk(g.DataDir), checkMail(ctx, c.MailFlags))
 	broken := 0
 	for _, f := range findings {
 		fmt.Fprintf(out, "%-4s  %-16s %s\n", f.health, f.what, f.says)

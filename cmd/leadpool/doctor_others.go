@@ -1,12 +1,9 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
-	"net"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,6 +11,8 @@ import (
 	"time"
 
 	"github.com/redis/go-redis/v9"
+
+	"github.com/leadpool/leadpool/cmd/leadpool/mail"
 )
 
 func checkRedis(ctx context.Context, redisURL string) []finding {
@@ -74,28 +73,24 @@ func checkDisk(dir string) finding {
 	return f
 }
 
-func checkMail(ctx context.Context, smtpURL string) finding {
-	if smtpURL == "" {
+// checkMail connects to the mail server as for sending, and signs in.
+func checkMail(ctx context.Context, flags MailFlags) finding {
+	if flags.SMTPURL == "" {
 		return finding{"mail", well, "no mail server is set; Leadpool sends no mail", ""}
 	}
-	u, err := url.Parse(smtpURL)
-	if err != nil || u.Scheme != "smtp" || u.Hostname() == "" {
-		return finding{"mail", ill, "the mail server's URL is not understood", "Give --smtp-url as smtp://host:587."}
-	}
-	port := u.Port()
-	if port == "" {
-		port = "587"
-	}
-	dialer := net.Dialer{Timeout: checkTimeout}
-	conn, err := dialer.DialContext(ctx, "tcp", net.JoinHostPort(u.Hostname(), port))
+	checker, err := mail.NewChecker(flags.SMTPURL)
 	if err != nil {
-		return finding{"mail", ill, err.Error(), "Check --smtp-url and that a firewall lets this machine reach it."}
+		return finding{"mail", ill, err.Error(), "Give --smtp-url as smtp://user:password@host:587."}
 	}
-	defer conn.Close()
-	_ = conn.SetDeadline(time.Now().Add(checkTimeout))
-	greeting, err := bufio.NewReader(conn).ReadString('\n')
-	if err != nil || !strings.HasPrefix(greeting, "220") {
-		return finding{"mail", ill, fmt.Sprintf("%s does not greet like a mail server", u.Host), "Check the port: 587 is the usual one for sending."}
+	ctx, cancel := context.WithTimeout(ctx, checkTimeout)
+	defer cancel()
+	if err := checker.Check(ctx); err != nil {
+		return finding{"mail", ill, fmt.Sprintf("%s: %v", checker.Server(), err),
+			"Check --smtp-url: host and port, that a firewall lets this machine reach it, tls= as the server wants it, user and password."}
 	}
-	return finding{"mail", well, u.Host + " greets", ""}
+	says := checker.Server() + " answers and lets Leadpool send"
+	if _, err := flags.Sender(); err != nil {
+		return finding{"mail", worrying, says + ", but " + err.Error(), "Give `leadpool serve` the same settings."}
+	}
+	return finding{"mail", well, says, ""}
 }

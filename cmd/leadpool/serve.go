@@ -29,6 +29,8 @@ type ServeCmd struct {
 	DrainDelay        time.Duration `env:"LEADPOOL_DRAIN_DELAY" default:"0s" help:"How long to go on serving, not ready, after the signal to stop: the time that a balancer needs to see it. Default: ${default}."`
 	Demo              bool          `env:"LEADPOOL_DEMO" help:"Fill an empty database with a demo organization whose sign-ins everybody knows. Default: no."`
 	DemoAnywhere      bool          `env:"LEADPOOL_DEMO_ANYWHERE" help:"Allow --demo on an address that others can reach. Default: no."`
+
+	MailFlags `embed:""`
 }
 
 // Validate refuses settings that do not go together, before anything starts.
@@ -44,7 +46,8 @@ func (c *ServeCmd) Validate() error {
 			return fmt.Errorf("--allow-origin: %w", err)
 		}
 	}
-	return nil
+	_, err := c.Sender()
+	return err
 }
 
 // Run serves until it is told to stop.

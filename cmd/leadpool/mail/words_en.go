@@ -1,0 +1,57 @@
+package mail
+
+import "github.com/leadpool/leadpool/db"
+
+var english = &words{
+	tag:      "en",
+	subject:  func(n int) string { return plural(n, "1 new notification", "new notifications") },
+	greeting: fill("Hello %s,"),
+	intro: func(n int) string {
+		return plural(n, "1 thing in Leadpool", "things in Leadpool") + " that you have not read yet:"
+	},
+	heading: map[db.NotificationKind]string{
+		db.NoticeOverdue:    "Overdue follow-ups",
+		db.NoticeReminder:   "Follow-ups due soon",
+		db.NoticeAssigned:   "Leads assigned to you",
+		db.NoticeTimedOut:   "Taken back because a deadline passed",
+		db.NoticeReclaimed:  "Taken back by somebody",
+		db.NoticeTaken:      "Given to somebody else",
+		db.NoticeEscalated:  "Overdue follow-ups of your team",
+		db.NoticeTeamDue:    "Follow-ups of your team due soon",
+		db.NoticeReturned:   "Returned to your pools",
+		db.NoticeWaiting:    "Waiting for too long",
+		db.NoticeNoAssignee: "Pools without a default assignee",
+		db.NoticeJobDone:    "Finished work",
+	},
+	say: map[db.NotificationKind]string{
+		db.NoticeOverdue:    "Your follow-up deadline has passed: {leads}{in}",
+		db.NoticeReminder:   "Your follow-up is due soon: {leads}{in}",
+		db.NoticeAssigned:   "{who} assigned {leads} to you{in}",
+		db.NoticeTimedOut:   "Taken back from you because the deadline had passed: {leads}{in}",
+		db.NoticeReclaimed:  "{who} took {leads} back from you{in}",
+		db.NoticeTaken:      "{who} gave {leads} of yours to somebody else{in}",
+		db.NoticeEscalated:  "{person} has missed a follow-up deadline: {leads}{in}",
+		db.NoticeTeamDue:    "{person} has a follow-up due soon: {leads}{in}",
+		db.NoticeReturned:   "{who} returned {leads}{in}",
+		db.NoticeWaiting:    "Waiting for too long{in}: {leads}",
+		db.NoticeNoAssignee: "New leads{in} wait now: {person} can no longer be given any",
+		db.NoticeJobDone:    "Your work on many leads has ended{in}",
+	},
+	other:  "Something new{in}: {leads}",
+	leads:  func(n int) string { return plural(n, "1 lead", "leads") },
+	in:     fill(" in %s"),
+	rule:   "A rule",
+	nobody: "Somebody",
+	lead:   "Lead",
+	latest: "Latest",
+	due:    "Deadline",
+	reason: "Reason",
+	told:   "Told",
+	colon:  ": ",
+	rest:   count("and %d more"),
+	time:   "2 Jan 2006, 15:04",
+	zone:   fill("Times are those of %s."),
+	open:   "Read all in Leadpool",
+	off:    "Switch this mail off in your settings",
+	why:    fill("You get this mail because you work with Leadpool at %s."),
+}
