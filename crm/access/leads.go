@@ -2,9 +2,12 @@ package access
 
 import (
 	"context"
+	"slices"
 
 	"github.com/google/uuid"
+	"github.com/uptrace/bun"
 	"github.com/uptrace/bun/dialect/pgdialect"
+	"github.com/uptrace/bun/schema"
 
 	"github.com/leadpool/leadpool/db"
 )
@@ -12,7 +15,8 @@ import (
 // Seen is a lead with how the viewer stands to it.
 type Seen struct {
 	db.Lead   `bun:",extend"`
-	Relations Relations `bun:"relations"`
+	Standing  standing  `bun:"embed:"`
+	Relations Relations `bun:"-"`
 }
 
 // Leads reads those of some leads that the viewer may see, by id, with what the pool hides from them blanked.
@@ -31,12 +35,13 @@ func Leads(ctx context.Context, conn db.Conn, v *Viewer, ids []uuid.UUID) (map[u
 }
 
 // LockLeads reads those of some leads that the viewer may see and locks them, in the order of their ids so that two
-// calls never wait for each other in a circle.
+// calls never wait for each other in a circle. Leads whose pool is being moved as a whole are left out: their locks would
+// be waited for until that is done (Moving tells which they are).
 func LockLeads(ctx context.Context, tx db.Conn, v *Viewer, ids []uuid.UUID) (map[uuid.UUID]*Seen, error) {
 	// Lock first, look second: whether the viewer sees a lead is judged on the row as it is once nobody else can change it.
 	var locked []uuid.UUID
-	err := tx.NewRaw("SELECT l.id FROM leads AS l WHERE l.organization_id = ? AND l.id = ANY(?) ORDER BY l.id FOR UPDATE",
-		v.Org(), pgdialect.Array(ids)).Scan(ctx, &locked)
+	err := tx.NewRaw("SELECT l.id FROM leads AS l WHERE l.organization_id = ? AND l.id = ANY(?) AND NOT ? ORDER BY l.id FOR UPDATE",
+		v.Org(), pgdialect.Array(ids), PoolMoves(v.Org())).Scan(ctx, &locked)
 	if err != nil {
 		return nil, err
 	}
@@ -51,12 +56,35 @@ func LockLeads(ctx context.Context, tx db.Conn, v *Viewer, ids []uuid.UUID) (map
 	return byID, nil
 }
 
+// PoolMoves is the condition on leads under the alias l that their pool is being moved into another one as a whole.
+func PoolMoves(org uuid.UUID) schema.QueryWithArgs {
+	return bun.SafeQuery(`EXISTS (SELECT 1 FROM bulk_jobs bj WHERE bj.organization_id = ? AND bj.pool_id = l.pool_id
+		AND bj.action = 'TRANSFER_POOL' AND bj.state IN ('QUEUED', 'RUNNING'))`, org)
+}
+
+// Moving gives the pool of a lead that the viewer sees while that pool is being moved as a whole; nil otherwise.
+func Moving(ctx context.Context, tx db.Conn, v *Viewer, lead uuid.UUID) (*uuid.UUID, error) {
+	var pools []uuid.UUID
+	err := tx.NewRaw("SELECT l.pool_id FROM leads AS l WHERE l.organization_id = ? AND l.id = ? AND ? AND ?",
+		v.Org(), lead, PoolMoves(v.Org()), Visible(v).Where()).Scan(ctx, &pools)
+	if err != nil || len(pools) == 0 {
+		return nil, err
+	}
+	return &pools[0], nil
+}
+
 func seen(ctx context.Context, conn db.Conn, v *Viewer, ids []uuid.UUID) ([]Seen, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
 	var rows []Seen
-	err := conn.NewRaw("SELECT l.*, ? AS relations FROM leads AS l WHERE l.organization_id = ? AND l.id = ANY(?) AND ?",
-		Column(v), v.Org(), pgdialect.Array(ids), Visible(v).Where()).Scan(ctx, &rows)
-	return rows, err
+	err := conn.NewRaw("SELECT l.*, ? FROM leads AS l WHERE l.organization_id = ? AND l.id = ANY(?)",
+		standingColumns(v), v.Org(), pgdialect.Array(ids)).Scan(ctx, &rows)
+	if err != nil {
+		return nil, err
+	}
+	for i := range rows {
+		rows[i].Relations = rows[i].Standing.relations(v, rows[i].Status)
+	}
+	return slices.DeleteFunc(rows, func(s Seen) bool { return s.Relations == 0 }), nil
 }

@@ -184,6 +184,9 @@ func (c *Call) step(ctx context.Context, b *Batch, seen *access.Seen, id uuid.UU
 // unseen answers for a lead that the viewer does not see. One who wanted to claim it is told that somebody else was
 // faster when it is in a pool of theirs: they saw it wait there a moment ago.
 func (c *Call) unseen(ctx context.Context, b *Batch, id uuid.UUID) error {
+	if err := moving(ctx, b, id); err != nil {
+		return err
+	}
 	if c.Action == Claim && b.Viewer.Can(access.ClaimLeads) {
 		switch is, err := taken(ctx, b, id); {
 		case err != nil:

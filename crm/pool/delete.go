@@ -20,6 +20,9 @@ func DeletePool(ctx context.Context, conn db.Conn, v *access.Viewer, id uuid.UUI
 		if err != nil {
 			return p, err
 		}
+		if err := RefuseMoving(ctx, tx, p); err != nil {
+			return nil, err
+		}
 		held, err := tx.NewSelect().Model((*db.Lead)(nil)).Where("l.organization_id = ?", v.Org()).Where("l.pool_id = ?", id).Count(ctx)
 		if err != nil {
 			return nil, err
@@ -48,5 +51,6 @@ func holds(p *db.Pool, n int) error {
 	if n == 1 {
 		noun = "lead"
 	}
-	return crm.Errorf(crm.Conflict, "%s still holds %d %s. Transfer them to another pool first.", p.Name, n, noun).With("leads", n)
+	return crm.Errorf(crm.Conflict, "%s still holds %d %s. Transfer them to another pool first.", p.Name, n, noun).
+		With("reason", "HOLDS_LEADS").With("leads", n)
 }

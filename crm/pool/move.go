@@ -25,10 +25,18 @@ func (m Move) call(action lifecycle.Action, apply func(context.Context, *lifecyc
 		Input: []any{m.Owners, m.Pool}, Apply: apply}
 }
 
+// NeedReturnReason refuses a return without a reason where the organization wants one.
+func NeedReturnReason(v *access.Viewer, reason *string) error {
+	if v.Organization.RequireReturnReason && (reason == nil || *reason == "") {
+		return crm.InvalidField("reason", "Say why you return the lead.")
+	}
+	return nil
+}
+
 // Return gives leads back to their pool; one without a pool goes into the pool named, which must be the viewer's.
 func Return(ctx context.Context, conn db.Conn, v *access.Viewer, m Move) (*lifecycle.Outcome, error) {
-	if v.Organization.RequireReturnReason && (m.Reason == nil || *m.Reason == "") {
-		return nil, crm.InvalidField("reason", "Say why you return the lead.")
+	if err := NeedReturnReason(v, m.Reason); err != nil {
+		return nil, err
 	}
 	return lifecycle.Act(ctx, conn, v, m.call(lifecycle.Return, func(ctx context.Context, s *lifecycle.Step) error {
 		if s.Lead.PoolID == nil {

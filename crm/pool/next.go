@@ -66,7 +66,7 @@ func mayClaimFrom(ctx context.Context, b *lifecycle.Batch, v *access.Viewer, poo
 	case !p.VisibleToMembers:
 		return crm.Errorf(crm.Forbidden, "The pool %s does not show its members what waits in it.", p.Name).With("action", string(lifecycle.Claim))
 	}
-	return nil
+	return RefuseEmptying(ctx, b.Tx, p) // asked once, for the pool: as a condition on each lead it would keep the index from giving their order
 }
 
 func either(refusal *crm.Error, err error) error {

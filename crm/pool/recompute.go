@@ -44,6 +44,9 @@ func (e *edit) moveDeadlines(ctx context.Context) error {
 		return nil
 	}
 	p := e.pool
+	if err := RefuseEmptying(ctx, e.tx, p); err != nil {
+		return err
+	}
 	var n int
 	err := e.tx.NewRaw(`SELECT count(*) FROM (SELECT 1 FROM leads l WHERE l.organization_id = ? AND l.pool_id = ? AND l.status IN ('UNASSIGNED', 'PENDING', 'IN_PROGRESS') LIMIT ?) AS few`,
 		p.OrganizationID, p.ID, recomputeAtOnce+1).Scan(ctx, &n)
