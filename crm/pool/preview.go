@@ -41,15 +41,15 @@ func PolicyPreview(ctx context.Context, conn db.Conn, v *access.Viewer, in PoolP
 	if err := mayChange(ctx, conn, v, in.PoolID); err != nil {
 		return nil, atPool(err)
 	}
-	policy, err := rules(in.Policy)
-	if err != nil {
-		return nil, err
-	}
 	p := &PoolPolicyPreview{}
-	err = db.InTx(ctx, conn, func(ctx context.Context, tx db.Conn) error {
+	err := db.InTx(ctx, conn, func(ctx context.Context, tx db.Conn) error {
 		*p = PoolPolicyPreview{}
 		if _, err := change.ToChange[db.Pool](ctx, tx, v.Org(), in.PoolID, "pool", nil, nil); err != nil {
 			return atPool(err)
+		}
+		policy, err := rules(in.Policy)
+		if err != nil {
+			return err
 		}
 		// A pool of a million leads takes its seconds, on a slow machine more than a page may.
 		if _, err := tx.NewRaw("SET LOCAL statement_timeout = '20s'").Exec(ctx); err != nil {

@@ -87,7 +87,13 @@ func Recompute(ctx context.Context, conn db.Conn, org, pool uuid.UUID) error {
 			}
 		}
 	}
-	return nil
+	return db.InTx(ctx, conn, func(ctx context.Context, tx db.Conn) error {
+		first, err := firstAlarm(ctx, tx, org, pool)
+		if err != nil || first == nil {
+			return err
+		}
+		return lifecycle.EnsureAlarm(ctx, tx, org, pool, *first)
+	})
 }
 
 // place is how far the leads of one status were looked at.

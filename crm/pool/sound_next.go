@@ -18,14 +18,13 @@ const late = 30 * time.Second
 // comes before it leaves everything as it is, so that exactly one stands ready however often it was put forward. A lead
 // that is given its alarm in this very moment may have relied on the job that now ends: LateAlarms finds it.
 func setAlarm(ctx context.Context, tx db.Conn, org, pool uuid.UUID, now time.Time) error {
-	var standing, earliest *time.Time
+	var standing *time.Time
 	err := tx.NewRaw("SELECT al.next_at FROM pool_alarms al WHERE al.organization_id = ? AND al.pool_id = ? FOR UPDATE", org, pool).Scan(ctx, &standing)
 	if err = db.One(err); err != nil && err != db.ErrNotFound {
 		return err
 	}
-	err = tx.NewRaw("SELECT l.alarm_at FROM leads l WHERE l.organization_id = ? AND l.pool_id = ? AND l.alarm_at IS NOT NULL ORDER BY l.alarm_at LIMIT 1", org, pool).
-		Scan(ctx, &earliest)
-	if err = db.One(err); err != nil && err != db.ErrNotFound {
+	earliest, err := firstAlarm(ctx, tx, org, pool)
+	if err != nil {
 		return err
 	}
 	if earliest != nil && !earliest.After(now) { // of a lead that somebody is changing at this moment
@@ -45,6 +44,16 @@ func setAlarm(ctx context.Context, tx db.Conn, org, pool uuid.UUID, now time.Tim
 		return err
 	}
 	return job.Enqueue(ctx, job.PoolAlarm{Org: org, Pool: pool}, earliest)
+}
+
+// firstAlarm is when something is due first with the leads of a pool; nil when nothing ever is.
+func firstAlarm(ctx context.Context, tx db.Conn, org, pool uuid.UUID) (at *time.Time, err error) {
+	err = tx.NewRaw("SELECT l.alarm_at FROM leads l WHERE l.organization_id = ? AND l.pool_id = ? AND l.alarm_at IS NOT NULL ORDER BY l.alarm_at LIMIT 1", org, pool).
+		Scan(ctx, &at)
+	if err = db.One(err); err == db.ErrNotFound {
+		return nil, nil
+	}
+	return at, err
 }
 
 // LateAlarms lists the pools of all organizations in which something is due for a while already and nobody sees to it: a
