@@ -55,6 +55,7 @@ type LeadOutcome struct {
 type record struct {
 	ID    uuid.UUID
 	Error *crm.Error
+	mine  *db.Lead // what a claim has just written for the claimer, who need not read it again to see it
 }
 
 // Act does an action on leads in one transaction: locks them, checks each, changes those that pass and says of the
@@ -146,7 +147,11 @@ func (c *Call) run(ctx context.Context, tx db.Conn, v *access.Viewer, ids []uuid
 		if err != nil && !errors.As(err, &refusal) {
 			return nil, err
 		}
-		records = append(records, record{id, refusal})
+		r := record{ID: id, Error: refusal}
+		if c.Action == Claim && refusal == nil {
+			r.mine = &seen[id].Lead
+		}
+		records = append(records, r)
 	}
 	return records, batch.Close(ctx)
 }
@@ -240,13 +245,20 @@ func taken(ctx context.Context, b *Batch, id uuid.UUID) (is bool, err error) {
 }
 
 func outcome(ctx context.Context, conn db.Conn, v *access.Viewer, records []record) (*Outcome, error) {
-	ids := make([]uuid.UUID, len(records))
-	for i, r := range records {
-		ids[i] = r.ID
+	var ids []uuid.UUID
+	for _, r := range records {
+		if r.mine == nil {
+			ids = append(ids, r.ID)
+		}
 	}
 	leads, err := access.Leads(ctx, conn, v, ids)
 	if err != nil {
 		return nil, err
+	}
+	for _, r := range records {
+		if r.mine != nil {
+			leads[r.ID] = r.mine
+		}
 	}
 	o := &Outcome{UserErrors: []*crm.Error{}}
 	for _, r := range records {

@@ -212,6 +212,8 @@ func (s *stored) leadRow(i int, l prospect) db.Lead {
 		row.FollowUpDueAt = &due
 	}
 	switch l.status {
+	case db.Unassigned:
+		row.WaitingSince = &row.CreatedAt
 	case db.Converted:
 		row.ConvertedAt = &row.UpdatedAt
 	case db.Discarded:
