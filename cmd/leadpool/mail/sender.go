@@ -10,16 +10,17 @@ import (
 	gomail "github.com/wneessen/go-mail"
 )
 
-// patience is how long one exchange with the server may take. Connecting, sending and parting together stay well below
+// usualPatience is how long one exchange with the server may take. Connecting, sending and parting together stay well below
 // notice.Lease.
-const patience = 20 * time.Second
+const usualPatience = 20 * time.Second
 
 // Sender sends mail through one server.
 type Sender struct {
-	server server
-	from   mail.Address
-	site   string      // the web app's address, without a slash at its end
-	tls    *tls.Config // nil: what the machine trusts
+	server   server
+	from     mail.Address
+	site     string      // the web app's address, without a slash at its end
+	tls      *tls.Config // nil: what the machine trusts
+	patience time.Duration
 }
 
 // Server is the address of the server, for people to read.
@@ -50,7 +51,7 @@ func (s *Sender) send(ctx context.Context, m *gomail.Msg) error {
 }
 
 func (s *Sender) client() (*gomail.Client, error) {
-	options := []gomail.Option{gomail.WithPort(s.server.port), gomail.WithTimeout(patience), gomail.WithoutNoop()}
+	options := []gomail.Option{gomail.WithPort(s.server.port), gomail.WithTimeout(s.patience), gomail.WithoutNoop()}
 	switch s.server.tls {
 	case implicit:
 		options = append(options, gomail.WithSSL())

@@ -115,5 +115,5 @@ func NewChecker(serverURL string) (*Sender, error) {
 	if err != nil {
 		return nil, fmt.Errorf("--smtp-url: %w", err)
 	}
-	return &Sender{server: server}, nil
+	return &Sender{server: server, patience: usualPatience}, nil
 }
