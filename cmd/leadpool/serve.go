@@ -11,6 +11,7 @@ import (
 
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
+	"github.com/leadpool/leadpool/cmd/leadpool/queue"
 	"github.com/leadpool/leadpool/cmd/leadpool/rate"
 	"github.com/leadpool/leadpool/cmd/leadpool/webapp"
 	"github.com/leadpool/leadpool/frontend"
@@ -27,6 +28,7 @@ type ServeCmd struct {
 	RequestsPerSecond int           `env:"LEADPOOL_REQUESTS_PER_SECOND" default:"500" help:"API requests a second from one address, and 20 times as many at once; 0 is no limit. Default: ${default}."`
 	CostPerSecond     int           `env:"LEADPOOL_COST_PER_SECOND" default:"2500" help:"Cost a second of one user's operations, and 20 times as much at once; 0 is no limit. A page of 50 leads costs about 250. Default: ${default}."`
 	DrainDelay        time.Duration `env:"LEADPOOL_DRAIN_DELAY" default:"0s" help:"How long to go on serving, not ready, after the signal to stop: the time that a balancer needs to see it. Default: ${default}."`
+	JobWorkers        int           `env:"LEADPOOL_JOB_WORKERS" default:"4" help:"How many of each sort of background job this process works at once: reminders, reclaims, work on many leads, mail; 0 leaves them to other processes. Default: ${default}."`
 	Demo              bool          `env:"LEADPOOL_DEMO" help:"Fill an empty database with a demo organization whose sign-ins everybody knows. Default: no."`
 	DemoAnywhere      bool          `env:"LEADPOOL_DEMO_ANYWHERE" help:"Allow --demo on an address that others can reach. Default: no."`
 
@@ -37,6 +39,9 @@ type ServeCmd struct {
 func (c *ServeCmd) Validate() error {
 	if (c.TLSCert == "") != (c.TLSKey == "") {
 		return errors.New("--tls-cert and --tls-key belong together")
+	}
+	if c.JobWorkers < 0 || c.JobWorkers > 100 {
+		return errors.New("--job-workers lies between 0 and 100")
 	}
 	if c.Demo && !c.DemoAnywhere && !loopback(c.Listen) {
 		return fmt.Errorf("--demo has sign-ins that everybody knows, and %s can be reached from elsewhere: listen on 127.0.0.1, or add --demo-anywhere", c.Listen)
@@ -72,6 +77,11 @@ func (c *ServeCmd) Run(ctx context.Context, g *Globals) (err error) {
 	if err != nil {
 		return err
 	}
+	jobs, err := c.work(ctx, b)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, jobs.Stop()) }()
 	c.announce(listeners[0], g.stdout())
 	if c.Demo {
 		if err := announceDemo(ctx, b.DB, g.stdout()); err != nil {
@@ -79,6 +89,15 @@ func (c *ServeCmd) Run(ctx context.Context, g *Globals) (err error) {
 		}
 	}
 	return serveUntil(ctx, b.Failed(), func() { ready.draining.Store(true) }, c.DrainDelay, listeners...)
+}
+
+// work begins to work background jobs.
+func (c *ServeCmd) work(ctx context.Context, b *Backends) (*queue.Queue, error) {
+	sender, err := c.Sender()
+	if err != nil || c.JobWorkers == 0 {
+		return nil, err
+	}
+	return queue.Start(ctx, b.DatabaseURL, c.JobWorkers, works(b.DB, sender, c.MailQuiet))
 }
 
 func (c *ServeCmd) site(ctx context.Context, b *Backends, m *metrics, ready *readiness) (http.Handler, error) {

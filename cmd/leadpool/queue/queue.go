@@ -69,6 +69,9 @@ func Start(ctx context.Context, url string, workers int, works *Works) (*Queue, 
 // Stop takes no further jobs, gives those under way a moment, and then cuts them off: another process, or the next start,
 // goes on with them.
 func (q *Queue) Stop() error {
+	if q == nil {
+		return nil
+	}
 	ctx, cancel := context.WithTimeout(context.Background(), 2*stopGrace)
 	defer cancel()
 	err := q.client.Stop(ctx)
