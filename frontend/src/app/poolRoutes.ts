@@ -6,7 +6,7 @@ const list = createRoute({
   getParentRoute: () => shell,
   path: "/pools",
   validateSearch: poolSearch,
-  component: lazyRouteComponent(() => import("@/features/pools/PoolsPage"), "PoolsPage"),
+  component: lazyRouteComponent(() => import("./PoolsRoute"), "PoolsRoute"),
 });
 
 const pool = createRoute({

@@ -1,28 +1,37 @@
-import { ActionIcon, Button } from "@mantine/core";
-import { IconChevronLeft, IconSettings } from "@tabler/icons-react";
+import { ActionIcon } from "@mantine/core";
+import { IconChevronLeft } from "@tabler/icons-react";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { lazy, Suspense, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "urql";
 import { readFragment } from "@/gql/graphql";
 import { problemOf } from "@/shared/client/errors";
-import { ErrorState, NotFoundState, Page, PageBody, PageHeader, SkeletonLines, useMobile } from "@/shared/ui";
+import { usePolling } from "@/shared/client/usePolling";
+import { ErrorState, NotFoundState, Page, PageBody, PageHeader, SkeletonLines } from "@/shared/ui";
+import type { PoolSearch } from "./address";
 import { OnePool, PoolSummary } from "./queries";
-import { PoolSheet } from "./settings/PoolSheet";
+import { PoolBand } from "./workspace/PoolBand";
+import { PoolMenu } from "./workspace/PoolMenu";
+
+const PoolSheet = lazy(() => import("./settings/PoolSheet").then((module) => ({ default: module.PoolSheet })));
+const MoveAll = lazy(() => import("./workspace/MoveAll").then((module) => ({ default: module.MoveAll })));
 
 interface PoolPageProps {
+  /** What the person can do at once, in the header. */
+  actions?: (pool: PoolSummary) => ReactNode;
   /** Draws the leads of the pool. */
   children: (pool: PoolSummary) => ReactNode;
 }
 
-/** One pool: its leads, and for its administrators its settings. */
-export function PoolPage({ children }: PoolPageProps) {
+/** One pool: how it stands, its leads, and for its administrators its settings. */
+export function PoolPage({ actions, children }: PoolPageProps) {
   const { t } = useTranslation("pools");
-  const mobile = useMobile();
   const { poolId } = useParams({ from: "/shell/pools/$poolId" });
   const search = useSearch({ from: "/shell/pools/$poolId" });
   const navigate = useNavigate({ from: "/pools/$poolId" });
+  const change = (patch: Partial<PoolSearch>, replace = false) => void navigate({ search: (before) => ({ ...before, ...patch }), replace });
   const [{ data, error }, refresh] = useQuery({ query: OnePool, variables: { id: poolId } });
+  usePolling(() => refresh({ requestPolicy: "network-only" }), 10_000);
   const pool = readFragment(PoolSummary, data?.pool);
   const back = (
     <ActionIcon component={Link} to="/pools" aria-label={t("all")} size="lg" ml={-8}>
@@ -36,34 +45,25 @@ export function PoolPage({ children }: PoolPageProps) {
         <PageBody narrow>{error ? <ErrorState problem={problemOf(error)} onRetry={refresh} /> : data ? <NotFoundState /> : <SkeletonLines />}</PageBody>
       </Page>
     );
-  const settings = () => void navigate({ search: (before) => ({ ...before, edit: pool.id }) });
+  const admin = pool.viewerIsAdministrator;
   return (
     <Page>
       <PageHeader
         before={back}
         title={pool.name}
-        meta={pool.waitingCount === null || pool.viewerIsAdministrator ? undefined : t("waiting", { count: pool.waitingCount })}
         actions={
-          pool.viewerIsAdministrator &&
-          (mobile ? (
-            <ActionIcon size="lg" aria-label={t("edit")} onClick={settings}>
-              <IconSettings size={20} stroke={1.6} />
-            </ActionIcon>
-          ) : (
-            <Button leftSection={<IconSettings size={15} stroke={1.7} aria-hidden />} onClick={settings}>
-              {t("settings")}
-            </Button>
-          ))
+          <>
+            {actions?.(pool)}
+            {admin && <PoolMenu onSettings={() => change({ edit: pool.id })} onMove={() => change({ move: true })} />}
+          </>
         }
       />
+      <PoolBand pool={pool} />
       {children(pool)}
-      {search.edit === pool.id && pool.viewerIsAdministrator && (
-        <PoolSheet
-          id={pool.id}
-          onClose={() => void navigate({ search: (before) => ({ ...before, edit: undefined }), replace: true })}
-          onDeleted={() => void navigate({ to: "/pools", search: {}, replace: true })}
-        />
-      )}
+      <Suspense>
+        {search.edit === pool.id && admin && <PoolSheet id={pool.id} onClose={() => change({ edit: undefined }, true)} onDeleted={() => void navigate({ to: "/pools", search: {}, replace: true })} />}
+        {search.move && admin && <MoveAll pool={pool} onClose={() => change({ move: undefined }, true)} />}
+      </Suspense>
     </Page>
   );
 }

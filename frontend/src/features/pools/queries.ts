@@ -1,8 +1,10 @@
 import { graphql, type ResultOf } from "@/gql/graphql";
+import { Job } from "@/shared/jobs/queries";
 
 export const PoolSummary = graphql(`
   fragment PoolSummary on Pool {
-    id name description dimension kind visibleToMembers viewerIsAdministrator viewerIsMember waitingCount version
+    id name description dimension kind visibleToMembers viewerIsAdministrator viewerIsMember waitingCount oldestWaitingSince version
+    claimAllowance { remaining limits { kind limit used resetsAt } }
   }
 `);
 export type PoolSummary = ResultOf<typeof PoolSummary>;
@@ -25,39 +27,28 @@ export const OnePool = graphql(
   [PoolSummary],
 );
 
-export const EditablePool = graphql(`
-  fragment EditablePool on Pool {
-    id name description dimension kind visibleToMembers version
-    defaultAssignee { id name }
-    policy { hiddenFields firstFollowUpHours followUpHours }
-    members { administrator user { id name } department { id name } group { id name } }
-  }
-`);
-export type EditablePool = ResultOf<typeof EditablePool>;
-
-export const PoolToEdit = graphql(
+/** What the administrators of a pool watch: how long leads wait, and how much of what is given out is late. */
+export const PoolFigures = graphql(
   `
-    query PoolToEdit($id: ID!) {
-      pool(id: $id) { ...EditablePool }
+    query PoolFigures($id: ID!) {
+      pool(id: $id) {
+        id waitingByAge { fromHours toHours count } ownedCount overdueCount
+        transferJob { ...Job }
+      }
     }
   `,
-  [EditablePool],
+  [Job],
 );
+export type PoolFigures = NonNullable<ResultOf<typeof PoolFigures>["pool"]>;
 
-export const SavePool = graphql(
+export const TransferPool = graphql(
   `
-    mutation SavePool($input: SavePoolInput!) {
-      outcome: savePool(input: $input) {
-        saved: pool { id version ...EditablePool ...PoolSummary }
+    mutation TransferPool($input: TransferPoolInput!) {
+      outcome: transferPool(input: $input) {
+        job { ...Job }
         userErrors { code message field }
       }
     }
   `,
-  [EditablePool, PoolSummary],
+  [Job],
 );
-
-export const DeletePool = graphql(`
-  mutation DeletePool($input: DeleteInput!) {
-    outcome: deletePool(input: $input) { deletedId userErrors { code message field } }
-  }
-`);

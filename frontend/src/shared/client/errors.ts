@@ -36,9 +36,14 @@ export interface UserError {
   code: string;
   message: string;
   field?: readonly (string | number)[] | null;
+  /** Stable key of the refusal, by which it is said in the person's language. */
+  reason?: string | null;
+  limit?: number | null;
+  used?: number | null;
+  resetsAt?: string | null;
 }
 
 /** A refusal that a mutation carried in its payload. */
 export function problemOfUserError(error: UserError): Problem {
-  return { code: isCode(error.code) ? error.code : "INTERNAL", message: error.message, field: error.field?.map(String), extra: {} };
+  return { code: isCode(error.code) ? error.code : "INTERNAL", message: error.message, field: error.field?.map(String), extra: error.reason ? { reason: error.reason } : {} };
 }

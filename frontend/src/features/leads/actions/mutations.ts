@@ -15,8 +15,8 @@ const BulkOutcome = graphql(
   `
     fragment BulkOutcome on BulkLeadPayload {
       succeeded failed
-      results { leadId lead { ...ActedLead } error { code message field } }
-      userErrors { code message field }
+      results { leadId lead { ...ActedLead } error { code message field reason limit used resetsAt } }
+      userErrors { code message field reason limit used resetsAt }
     }
   `,
   [ActedLead],
@@ -38,6 +38,8 @@ const remove = graphql(`mutation Delete($input: LeadsInput!) { outcome: deleteLe
 /** What an action is told beside the leads. */
 export interface ActionInput {
   ownerId?: string;
+  /** Several to spread leads over, in place of one owner. */
+  ownerIds?: string[];
   poolId?: string;
   reason?: string;
 }
@@ -47,7 +49,7 @@ type Call = ActionInput & { leadIds: string[]; idempotencyKey: string };
 /** The mutation of each action, and what of the input it takes. */
 export const calls = {
   CLAIM: (input: Call) => [claim, { input: common(input) }] as const,
-  ASSIGN: (input: Call) => [assign, { input: { ...common(input), ownerId: input.ownerId!, reason: input.reason } }] as const,
+  ASSIGN: (input: Call) => [assign, { input: { ...common(input), ownerId: input.ownerId, ownerIds: input.ownerIds, reason: input.reason } }] as const,
   CHANGE_OWNER: (input: Call) => [changeOwner, { input: { ...common(input), ownerId: input.ownerId!, reason: input.reason } }] as const,
   TRANSFER: (input: Call) => [transfer, { input: { ...common(input), poolId: input.poolId!, reason: input.reason } }] as const,
   RETURN: (input: Call) => [giveBack, { input: { ...common(input), poolId: input.poolId, reason: input.reason } }] as const,

@@ -9,13 +9,17 @@ export type QuickActionName = (typeof quickActions)[number];
 
 interface QuickActionProps {
   lead: PoolLead;
+  /** It left the list a moment ago. */
+  gone: boolean;
   onAction: (action: QuickActionName, lead: PoolLead) => void;
 }
 
 /** The first of the quick actions that the server offers for a lead. */
-export function QuickAction({ lead, onAction }: QuickActionProps) {
+export function QuickAction({ lead, gone, onAction }: QuickActionProps) {
   const { t } = useTranslation("leads");
+  const { t: work } = useTranslation("work");
   const mobile = useMobile();
+  if (gone) return <span role="status">{work("list.gone")}</span>;
   const offers = quickActions.flatMap((name) => lead.availableActions.filter((each) => each.action === name).map((each) => ({ ...each, name })));
   const offer = offers.find((each) => each.allowed) ?? offers[0];
   if (!offer) return null;

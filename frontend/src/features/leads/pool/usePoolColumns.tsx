@@ -5,16 +5,26 @@ import { useLeadColumns } from "../list/columns";
 import { Concealable } from "./Concealable";
 import { QuickAction, type QuickActionName } from "./QuickAction";
 import type { PoolLead } from "./usePoolLeads";
+import { Waiting } from "./Waiting";
+
+interface PoolColumns {
+  /** Only the leads that wait are listed. */
+  waiting: boolean;
+  gone: ReadonlySet<string>;
+  onAction: (action: QuickActionName, lead: PoolLead) => void;
+}
 
 /** The columns of a pool: who it is, how to reach them once claimed, and the claim or assignment. */
-export function usePoolColumns(waiting: boolean, onAction: (action: QuickActionName, lead: PoolLead) => void): Column<PoolLead>[] {
+export function usePoolColumns({ waiting, gone, onAction }: PoolColumns): Column<PoolLead>[] {
   const { t } = useTranslation("leads");
+  const { t: work } = useTranslation("work");
   const usual = useLeadColumns();
   return useMemo(() => {
     const pick = (...keys: string[]) => keys.flatMap((key) => usual.filter((column) => column.key === key)) as Column<PoolLead>[];
-    const phone: Column<PoolLead> = { key: "phones", title: t("field.phones"), width: 140, cell: (lead) => <Concealable lead={lead} field="phones" value={lead.phones[0]?.number} /> };
-    const email: Column<PoolLead> = { key: "emails", title: t("field.emails"), width: 190, cell: (lead) => <Concealable lead={lead} field="emails" value={lead.emails[0]} /> };
-    const quick: Column<PoolLead> = { key: "quick", title: t("quickAction"), width: 104, cell: (lead) => <QuickAction lead={lead} onAction={onAction} /> };
-    return waiting ? [...pick("name", "company"), phone, email, ...pick("rating", "source", "created"), quick] : [...pick("name", "company", "status", "owner", "deadline"), phone, ...pick("rating", "created")];
-  }, [usual, t, waiting, onAction]);
+    const phone: Column<PoolLead> = { key: "phones", title: t("field.phones"), width: 132, cell: (lead) => <Concealable lead={lead} field="phones" value={lead.phones[0]?.number} /> };
+    const email: Column<PoolLead> = { key: "emails", title: t("field.emails"), width: 170, cell: (lead) => <Concealable lead={lead} field="emails" value={lead.emails[0]} /> };
+    const since: Column<PoolLead> = { key: "since", title: work("waiting.since"), width: 112, cell: (lead) => <Waiting lead={lead} /> };
+    const quick: Column<PoolLead> = { key: "quick", title: t("quickAction"), width: 92, cell: (lead) => <QuickAction lead={lead} gone={gone.has(lead.id)} onAction={onAction} /> };
+    return waiting ? [...pick("name", "company"), phone, email, ...pick("rating", "source"), since, quick] : [...pick("name", "company", "status", "owner", "deadline"), phone, ...pick("rating", "created")];
+  }, [usual, t, work, waiting, gone, onAction]);
 }

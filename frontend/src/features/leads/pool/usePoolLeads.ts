@@ -1,7 +1,8 @@
-import { useMemo } from "react";
 import { graphql, readFragment, type ResultOf } from "@/gql/graphql";
 import { usePages } from "@/shared/client/usePages";
+import { usePolling } from "@/shared/client/usePolling";
 import { LeadRow } from "../list/LeadRow";
+import type { Listing } from "./workspacePool";
 
 export const PoolLeadRow = graphql(
   `
@@ -11,18 +12,20 @@ export const PoolLeadRow = graphql(
       phones { number }
       emails
       hiddenFields
+      waitingSince
+      waitingDueAt
       availableActions { action allowed reason }
     }
   `,
   [LeadRow],
 );
 
-const PoolLeadList = graphql(
+export const PoolLeadList = graphql(
   `
-    query PoolLeadList($pool: ID!, $filter: LeadFilter, $search: String, $first: Int, $after: String) {
+    query PoolLeadList($pool: ID!, $filter: LeadFilter, $search: String, $sort: [LeadSort!], $first: Int, $after: String) {
       pool(id: $pool) {
         id
-        leads(filter: $filter, search: $search, first: $first, after: $after, sort: [{ field: CREATED_AT, direction: ASC }]) {
+        leads(filter: $filter, search: $search, first: $first, after: $after, sort: $sort) {
           nodes { ...PoolLeadRow }
           pageInfo { hasNextPage endCursor }
         }
@@ -37,11 +40,11 @@ type Shown = ResultOf<typeof PoolLeadRow>;
 export type PoolLead = ResultOf<typeof LeadRow> & Omit<Shown, " $fragmentRefs">;
 
 const nothing = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
+const fresh = 10_000;
 
-/** The leads of a pool, those that have waited longest first: all that the person may see, or only those that wait. */
-export function usePoolLeads(pool: string, waiting: boolean, search?: string) {
-  const filter = waiting ? { status: { eq: "UNASSIGNED" as const } } : null;
-  const pages = usePages(PoolLeadList, { pool, filter, search: search ?? null, first: 50 }, (data) => {
+/** The leads of a pool that the person may see and that are listed, page after page; asked again while they look. */
+export function usePoolLeads(pool: string, { filter, search, sort }: Listing) {
+  const pages = usePages(PoolLeadList, { pool, filter, search: search ?? null, sort, first: 50 }, (data) => {
     const leads = data.pool?.leads ?? nothing;
     return {
       ...leads,
@@ -51,7 +54,6 @@ export function usePoolLeads(pool: string, waiting: boolean, search?: string) {
       }),
     };
   });
-  // One that has just been claimed leaves before the server says what is left.
-  const rows = useMemo(() => (waiting ? pages.rows.filter((lead) => lead.status === "UNASSIGNED") : pages.rows), [pages.rows, waiting]);
-  return { ...pages, rows };
+  usePolling(pages.refresh, fresh);
+  return pages;
 }

@@ -1,0 +1,127 @@
+import { Autocomplete, Button, Modal, Progress, Select } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useViewer } from "@/shared/auth/viewer";
+import { useCatalog } from "@/shared/catalog/useCatalog";
+import { usePools } from "@/shared/pools/usePools";
+import { useMobile } from "@/shared/ui";
+import { lookOf, type BulkAction } from "../actions/actions";
+import classes from "../actions/actions.module.css";
+import type { ActionInput } from "../actions/mutations";
+import poolClasses from "./pool.module.css";
+import { useWhatHappens } from "./useWhatHappens";
+import { WhoGets, type Takers } from "./WhoGets";
+import { sizeOf, type Scope, type WorkspacePool } from "./workspacePool";
+
+interface PoolActionDialogProps {
+  action: BulkAction;
+  pool: WorkspacePool;
+  scope: Scope;
+  onClose: () => void;
+  /** Does it; resolves when it is done or has begun. */
+  onSubmit: (input: ActionInput, onProgress: (done: number) => void) => Promise<unknown>;
+}
+
+/** Says what will happen to leads of a pool, and asks what that needs: who gets them, where they go, why. */
+export function PoolActionDialog({ action, pool, scope, onClose, onSubmit }: PoolActionDialogProps) {
+  const { t } = useTranslation("work");
+  const { t: words } = useTranslation("leads");
+  const { t: common } = useTranslation();
+  const mobile = useMobile();
+  const { organization } = useViewer();
+  const look = lookOf(action);
+  const pools = usePools();
+  const reasons = useCatalog(look.reasons ?? "RETURN_REASON");
+  const [takers, setTakers] = useState<Takers>({ several: false, one: null, many: new Set() });
+  const [name, setName] = useState("");
+  const [to, setTo] = useState<string | null>(null);
+  const [reason, setReason] = useState("");
+  const [tried, setTried] = useState(false);
+  const [done, setDone] = useState<number | null>(null);
+  const count = sizeOf(scope);
+  const target = pools.find((each) => each.id === to)?.name;
+  const will = useWhatHappens(action, count, { name: takers.several ? undefined : name, people: takers.several ? takers.many.size : 0, pool: target });
+  const asksPerson = look.asks.includes("person");
+  const asksPool = action === "TRANSFER";
+  const reasonNeeded = action === "RETURN" && organization.requireReturnReason;
+  const personMissing = asksPerson && (takers.several ? takers.many.size === 0 : !takers.one) ? t("act.whoFirst") : takers.several && takers.many.size > 100 ? t("act.tooMany") : undefined;
+  const poolMissing = asksPool && !to ? t("act.poolFirst") : undefined;
+  const reasonMissing = reasonNeeded && !reason.trim() ? words("dialog.reasonRequired") : undefined;
+
+  const submit = async () => {
+    setTried(true);
+    if (personMissing || poolMissing || reasonMissing) return;
+    setDone(0);
+    const owner = takers.several ? { ownerIds: [...takers.many] } : { ownerId: takers.one ?? undefined };
+    await onSubmit({ ...(asksPerson && owner), poolId: asksPool ? (to ?? undefined) : undefined, reason: reason.trim() || undefined }, setDone);
+    onClose();
+  };
+  return (
+    <Modal opened onClose={onClose} size="md" yOffset={mobile ? "auto" : undefined} title={words(`action.${action}`)} closeButtonProps={{ "aria-label": common("action.close") }}>
+      <form
+        noValidate
+        className={poolClasses.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <p className={classes.subject}>{!scope.whole && scope.leads.length === 1 ? scope.leads[0]!.name : t("act.leads", { count })}</p>
+        {asksPerson && (
+          <WhoGets
+            poolId={pool.id}
+            spreadable={count > 1}
+            takers={takers}
+            error={tried ? personMissing : undefined}
+            onChange={(next, label) => {
+              setTakers(next);
+              if (label) setName(label);
+            }}
+          />
+        )}
+        {asksPool && (
+          <Select
+            data-autofocus
+            required
+            searchable
+            label={words("dialog.pool")}
+            placeholder={words("dialog.pick")}
+            data={pools.filter((each) => each.viewerIsAdministrator && each.id !== pool.id).map((each) => ({ value: each.id, label: each.name }))}
+            value={to}
+            onChange={setTo}
+            error={tried ? poolMissing : undefined}
+          />
+        )}
+        {look.asks.includes("reason") && (
+          <Autocomplete
+            data-autofocus={(!asksPerson && !asksPool) || undefined}
+            openOnFocus={false}
+            label={words("dialog.reason")}
+            required={reasonNeeded}
+            placeholder={look.reasons ? words("dialog.reasonHint") : undefined}
+            data={look.reasons ? reasons.map((each) => each.name) : []}
+            maxLength={1000}
+            value={reason}
+            onChange={setReason}
+            error={tried ? reasonMissing : undefined}
+          />
+        )}
+        {will && (
+          <p className={poolClasses.will} role="status">
+            {will}
+            {scope.whole && ` ${t("act.asJob")}`}
+          </p>
+        )}
+        {done !== null && count > 50 && !scope.whole && <Progress value={(100 * done) / count} size={6} aria-label={t("act.working", { done, total: count })} color="pool" />}
+        <div className={classes.buttons}>
+          <Button size="sm" onClick={onClose}>
+            {common("action.cancel")}
+          </Button>
+          <Button size="sm" type="submit" variant="filled" color={look.danger ? "red" : undefined} loading={done !== null}>
+            {words(`action.${action}`)}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

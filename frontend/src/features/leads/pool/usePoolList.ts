@@ -1,0 +1,62 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useCallback, useMemo, useState } from "react";
+import { useListKeys, useSelection } from "@/shared/ui";
+import type { BulkAction } from "../actions/actions";
+import type { Outcome } from "../actions/useSend";
+import type { QuickActionName } from "./QuickAction";
+import { usePoolCount } from "./usePoolCount";
+import { usePoolFlow } from "./usePoolFlow";
+import { usePoolLeads, type PoolLead } from "./usePoolLeads";
+import { useSteadyRows } from "./useSteadyRows";
+import type { Listing, WorkspacePool } from "./workspacePool";
+
+// Refusals after which a lead is no longer there to be claimed.
+const goneFor = ["TAKEN", "YOURS"];
+
+/** A list of a pool's leads with all one can do in it: rows that hold still, selection, actions, keys. */
+export function usePoolList(pool: WorkspacePool, listing: Listing, waiting: boolean) {
+  const navigate = useNavigate();
+  const key = JSON.stringify(listing);
+  const { rows: listed, ...pages } = usePoolLeads(pool.id, listing);
+  const [taken, setTaken] = useState<ReadonlySet<string>>(new Set());
+  // One that has just been claimed leaves before the server says what is left.
+  const fitting = useMemo(() => (waiting ? listed.filter((lead) => lead.status === "UNASSIGNED" && !taken.has(lead.id)) : listed), [listed, waiting, taken]);
+  const { rows, gone, hold, drop } = useSteadyRows(fitting, key);
+  const selection = useSelection(useMemo(() => rows.map((row) => row.id), [rows]));
+  const [wholeOf, setWholeOf] = useState<string | null>(null);
+  const acting = wholeOf === key;
+  const counted = usePoolCount(pool.id, listing, acting);
+  const whole = acting && counted ? { listing, count: counted.value, exact: counted.exact } : undefined;
+  const chosen = useMemo(() => rows.filter((row) => (acting || selection.ids.has(row.id)) && !gone.has(row.id)), [rows, selection.ids, gone, acting]);
+
+  const clear = useCallback(() => {
+    setWholeOf(null);
+    selection.clear();
+  }, [selection]);
+  const settle = useCallback(
+    (_action: BulkAction, { done, refused }: Outcome) => {
+      const lost = refused.flatMap(({ leadId, error }) => (leadId && (goneFor.includes(error.reason ?? "") || error.code === "NOT_FOUND") ? [leadId] : []));
+      drop([...done, ...lost]);
+      if (lost.length > 0) setTaken((before) => new Set([...before, ...lost]));
+    },
+    [drop],
+  );
+  const { start, dialog } = usePoolFlow(pool, clear, settle);
+  const open = useCallback((lead: PoolLead) => void navigate({ to: "/leads/$leadId", params: { leadId: lead.id } }), [navigate]);
+  const { active, current } = useListKeys({ rows, selection, onOpen: open });
+
+  /** Starts an action with what is chosen, else with the row under the cursor. */
+  const act = (action: BulkAction) => {
+    const leads = chosen.length > 0 ? chosen : current && !gone.has(current.id) ? [current] : [];
+    if (leads.length > 0) start(action, { leads, whole });
+  };
+  const quick = useCallback(
+    (action: QuickActionName, lead: PoolLead) => {
+      if (action === "CLAIM") drop([lead.id]);
+      start(action, { leads: [lead] });
+    },
+    [start, drop],
+  );
+  return { rows, gone, hold, selection, chosen, counted, whole, wholeWanted: acting, selectWhole: () => setWholeOf(key), clear, act, quick, open, active, dialog, ...pages };
+}
+export type PoolList = ReturnType<typeof usePoolList>;
