@@ -20,6 +20,7 @@ type life struct {
 	events     []*db.Event
 	activities []*db.Activity
 	team       []*db.TeamMember
+	claims     []*db.Claim
 }
 
 // deed is one thing that happened.
@@ -56,6 +57,9 @@ func (l *life) do(d deed, apply func(lead *db.Lead)) {
 		lead.UpdatedAt, lead.UpdatedBy = d.at, userID(d.by)
 	}
 	l.events = append(l.events, e)
+	if d.action == "CLAIMED" {
+		l.claims = append(l.claims, &db.Claim{OrganizationID: lead.OrganizationID, ID: l.c.ID(d.at), UserID: d.by.ID, PoolID: l.pool.ID, LeadID: lead.ID, ClaimedAt: d.at})
+	}
 	lead.WaitingSince = nil
 	if lead.Status == db.Unassigned {
 		since := d.at

@@ -6,6 +6,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/leadpool/leadpool/crm/lead"
+	"github.com/leadpool/leadpool/crm/lifecycle"
 	"github.com/leadpool/leadpool/db"
 )
 
@@ -21,6 +22,7 @@ func (c *company) live(ctx context.Context) error {
 		spans      []*db.Span
 		activities []*db.Activity
 		events     []*db.Event
+		claims     []*db.Claim
 	)
 	for _, p := range c.plots() {
 		row, err := c.capture(ctx, checker, p)
@@ -31,9 +33,11 @@ func (c *company) live(ctx context.Context) error {
 		c.tell(l, p)
 		leads, team, spans = append(leads, l.lead), append(team, l.team...), append(spans, l.spans...)
 		activities, events = append(activities, l.activities...), append(events, l.events...)
+		claims = append(claims, l.claims...)
 	}
 	for _, err := range []error{
 		insert(ctx, c.tx, leads), insert(ctx, c.tx, team), insert(ctx, c.tx, spans), insert(ctx, c.tx, activities), insert(ctx, c.tx, events),
+		insert(ctx, c.tx, claims), lifecycle.EnsureAllAlarms(ctx, c.tx, c.org.ID),
 	} {
 		if err != nil {
 			return err

@@ -67,10 +67,10 @@ func (c *company) plot(from *pot) plot {
 	switch p.ends {
 	case db.Pending:
 		p.first = 0
-		p.idle = c.idle(from, func(p *pot) int { return p.first }, late, 4*day)
+		p.idle = c.idle(from, func(p *pot) int { return p.rules.FirstFollowUpHours }, late, 4*day)
 	case db.InProgress:
 		p.followUps = 1 + c.IntN(5)
-		p.idle = c.idle(from, func(p *pot) int { return p.between }, late, 14*day)
+		p.idle = c.idle(from, func(p *pot) int { return p.rules.FollowUpHours }, late, 14*day)
 	case db.Converted:
 		p.followUps, p.idle = 2+c.IntN(4), c.Between(day, 80*day)
 	case db.Invalid:
@@ -98,6 +98,9 @@ func (c *company) idle(from *pot, timeout func(*pot) int, late bool, without tim
 		return c.Between(30*time.Minute, without)
 	}
 	limit := time.Duration(timeout(from)) * time.Hour
+	if late && from.rules.OnTimeout == db.ReclaimOnTimeout { // it would have been taken back after the grace period
+		return c.Between(limit+time.Hour, limit+time.Duration(from.rules.GraceHours)*time.Hour-time.Hour)
+	}
 	if late {
 		return c.Between(limit+time.Hour, limit*3)
 	}

@@ -1,13 +1,15 @@
 package demo
 
-import "github.com/leadpool/leadpool/db"
+import (
+	"github.com/leadpool/leadpool/crm/pool"
+	"github.com/leadpool/leadpool/db"
+)
 
 // pot is a pool of the organization; members are people, departments and groups by name.
 type pot struct {
 	name, description, dimension string
 	kind                         db.PoolKind
-	hidden                       []string
-	first, between               int // hours of the follow-up timeouts
+	rules                        pool.PoolPolicyInput
 	people                       []string
 	administrators               []string
 	departments, groups          []string
@@ -19,18 +21,25 @@ type pot struct {
 
 var pots = []pot{
 	{name: "Website inquiries", description: "Everybody who wrote to us through the web site. Telephone and e-mail are shown to whoever claims.", dimension: "Channel",
-		kind: db.ClaimOrAssign, hidden: []string{"phones", "emails"}, first: 24, between: 120, people: []string{"rep", "rep2", "nils.holm"}, departments: []string{"DACH"},
+		kind: db.ClaimOrAssign, people: []string{"rep", "rep2", "nils.holm"}, departments: []string{"DACH"},
+		rules: pool.PoolPolicyInput{HiddenFields: []string{"phones", "emails"}, MaxOpenLeads: 25, MaxClaimsPerDay: 12, ReturnCoolOffHours: 48, ReclaimCoolOffHours: 72, TimeoutCoolOffHours: 72,
+			UnassignedHours: 24, FirstFollowUpHours: 24, FollowUpHours: 120, ReminderHours: 4, SuperiorReminderHours: 2, Escalate: true, OnTimeout: db.ReclaimOnTimeout, GraceHours: 48},
 		administrators: []string{"pooladmin"}, countries: words("DE AT CH FR GB IE IT ES SE DK NO FI PL"), sources: []string{"Website", "Chat", "Email"}, waiting: 24, share: 30},
-	{name: "Exhibitions", description: "Cards collected at fairs, to be called within two days.", dimension: "Channel", kind: db.ClaimOrAssign, first: 48, between: 168,
+	{name: "Exhibitions", description: "Cards collected at fairs, to be called within two days.", dimension: "Channel", kind: db.ClaimOrAssign,
+		rules:  pool.PoolPolicyInput{MaxOpenLeads: 30, MaxClaimsPerDay: 20, ReturnCoolOffHours: 24, UnassignedHours: 48, FirstFollowUpHours: 48, FollowUpHours: 168, ReminderHours: 8, Escalate: true},
 		people: []string{"rep2", "lena.vogt", "ewa.mazur"}, groups: []string{"Fair crew"}, administrators: []string{"pooladmin", "manager"},
 		countries: words("DE AT CH FR GB IT ES SE PL US"), sources: []string{"Exhibition"}, waiting: 22, share: 22},
-	{name: "Key accounts", description: "Large companies. The lead desk decides who takes them on.", dimension: "Company size", kind: db.AssignOnly, first: 24, between: 240,
+	{name: "Key accounts", description: "Large companies. The lead desk decides who takes them on.", dimension: "Company size", kind: db.AssignOnly,
+		rules:  pool.PoolPolicyInput{UnassignedHours: 12, FirstFollowUpHours: 24, FollowUpHours: 240, ReminderHours: 6, SuperiorReminderHours: 3, Escalate: true},
 		groups: []string{"Key account team"}, administrators: []string{"pooladmin", "director"}, sources: []string{"Referral", "Partner", "Purchased list"}, waiting: 14, share: 16},
-	{name: "Americas", description: "From Canada to Brazil.", dimension: "Region", kind: db.ClaimOrAssign, first: 48, between: 240, departments: []string{"Americas"},
+	{name: "Americas", description: "From Canada to Brazil.", dimension: "Region", kind: db.ClaimOrAssign, departments: []string{"Americas"},
+		rules:          pool.PoolPolicyInput{MaxOpenLeads: 40, CountInvalid: true, ReturnCoolOffHours: 24, UnassignedHours: 72, FirstFollowUpHours: 48, FollowUpHours: 240, ReminderHours: 6},
 		administrators: []string{"grace.carter"}, countries: words("US CA BR"), sources: []string{"Website", "Advertising", "Phone", "Social"}, waiting: 16, share: 18},
-	{name: "亚太地区", description: "亚太地区的销售线索。Leads of Asia and the Pacific.", dimension: "Region", kind: db.ClaimOrAssign, first: 48, between: 240, departments: []string{"Asia-Pacific"},
+	{name: "亚太地区", description: "亚太地区的销售线索。Leads of Asia and the Pacific.", dimension: "Region", kind: db.ClaimOrAssign, departments: []string{"Asia-Pacific"},
+		rules:          pool.PoolPolicyInput{MaxOpenLeads: 40, MaxClaimsPerDay: 15, CountTeam: true, UnassignedHours: 72, FirstFollowUpHours: 48, FollowUpHours: 240, ReminderHours: 12, SuperiorReminderHours: 4},
 		administrators: []string{"fang.wang"}, countries: words("CN SG JP IN AU AE"), sources: []string{"Website", "Social", "Partner", "Exhibition"}, waiting: 18, share: 22},
 	{name: "Partner referrals", description: "Sent by our partners. No timeouts: partners call themselves.", dimension: "Channel", kind: db.ClaimOrAssign,
+		rules:  pool.PoolPolicyInput{MaxOpenLeads: 20, ReturnCoolOffHours: 24},
 		people: []string{"rep", "nils.holm", "thiago.souza"}, administrators: []string{"pooladmin"}, sources: []string{"Partner", "Referral"}, waiting: 8, share: 8},
 }
 

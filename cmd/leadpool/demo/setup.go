@@ -15,7 +15,7 @@ import (
 func (c *company) openPools(ctx context.Context) error {
 	for _, p := range pots {
 		in := pool.SavePoolInput{Name: &p.name, Description: &p.description, Dimension: &p.dimension, Kind: &p.kind,
-			Policy: &pool.PoolPolicyInput{HiddenFields: p.hidden, FirstFollowUpHours: p.first, FollowUpHours: p.between}}
+			Policy: &p.rules}
 		for _, key := range p.people {
 			in.Members = append(in.Members, &pool.PoolMemberInput{UserID: c.userID(key)})
 		}
