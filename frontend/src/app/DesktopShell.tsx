@@ -3,6 +3,7 @@ import { useLocalStorage } from "@mantine/hooks";
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { Bell } from "@/features/notifications/Bell";
 import { useViewer } from "@/shared/auth/viewer";
 import { Kbd } from "@/shared/ui";
 import type { FrameProps } from "./frame";
@@ -12,7 +13,7 @@ import classes from "./Shell.module.css";
 import { UserMenu } from "./UserMenu";
 
 /** The shell on a desk: a sidebar, which folds to icons, and the page. */
-export function DesktopShell({ children, onSearch, onHelp }: FrameProps) {
+export function DesktopShell({ children, onSearch, onHelp, bell }: FrameProps) {
   const { t } = useTranslation();
   const viewer = useViewer();
   const [folded, fold] = useLocalStorage({ key: "leadpool.sidebar", defaultValue: false, getInitialValueInEffect: false });
@@ -38,6 +39,7 @@ export function DesktopShell({ children, onSearch, onHelp }: FrameProps) {
             {!folded && <Kbd keys="mod+k" silent />}
           </UnstyledButton>
         </Tooltip>
+        <Bell {...bell} className={classes.place} folded={folded} />
         <nav aria-label={t("nav.main")} className={classes.nav}>
           {placesOf(viewer).map(({ to, label, icon: Icon }) => (
             <Tooltip key={to} label={t(`nav.${label}`)} disabled={!folded} position="right">

@@ -2,6 +2,7 @@ import { UnstyledButton } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { BellTab } from "@/features/notifications/BellTab";
 import { useViewer } from "@/shared/auth/viewer";
 import type { FrameProps } from "./frame";
 import { placesOf } from "./navigation";
@@ -16,12 +17,13 @@ export function MobileShell({ children, onSearch, onHelp }: FrameProps) {
     <div className={classes.mobile}>
       <div className={classes.content}>{children}</div>
       <nav aria-label={t("nav.main")} className={classes.tabbar}>
-        {placesOf(viewer).map(({ to, label, icon: Icon }) => (
+        {placesOf(viewer).filter((place) => !place.rare).map(({ to, label, icon: Icon }) => (
           <Link key={to} to={to} search={{}} className={classes.tab} activeOptions={{ includeSearch: false }}>
             <Icon size={22} stroke={1.6} aria-hidden />
             {t(`nav.${label}`)}
           </Link>
         ))}
+        <BellTab className={classes.tab} />
         <UnstyledButton className={classes.tab} onClick={onSearch}>
           <IconSearch size={22} stroke={1.6} aria-hidden />
           {t("action.search")}

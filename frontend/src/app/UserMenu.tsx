@@ -1,9 +1,11 @@
 import { Menu, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
 import { IconKeyboard, IconLogout, IconSelector } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useViewer } from "@/shared/auth/viewer";
 import { languageNames, languages, setLanguage, type Language } from "@/shared/i18n/i18n";
 import { Avatar } from "@/shared/ui";
+import { placesOf } from "./navigation";
 import classes from "./Shell.module.css";
 import { useSignOut } from "./useSignOut";
 
@@ -22,7 +24,8 @@ interface UserMenuProps {
 /** Who one is, how the app looks and speaks, and the way out. */
 export function UserMenu({ compact = false, tab = false, onHelp }: UserMenuProps) {
   const { t, i18n } = useTranslation();
-  const { user } = useViewer();
+  const viewer = useViewer();
+  const { user } = viewer;
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const signOut = useSignOut();
   return (
@@ -49,6 +52,14 @@ export function UserMenu({ compact = false, tab = false, onHelp }: UserMenuProps
           <span>{user.email}</span>
         </div>
         <Menu.Divider />
+        {tab &&
+          placesOf(viewer)
+            .filter((place) => place.rare)
+            .map(({ to, label, icon: Icon }) => (
+              <Menu.Item key={to} component={Link} to={to} leftSection={<Icon size={15} stroke={1.6} aria-hidden />}>
+                {t(`nav.${label}`)}
+              </Menu.Item>
+            ))}
         <Menu.Label>{t("user.theme")}</Menu.Label>
         <Menu.RadioGroup value={colorScheme} onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}>
           {schemes.map(([scheme, label]) => (

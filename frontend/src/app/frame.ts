@@ -5,4 +5,6 @@ export interface FrameProps {
   children: ReactNode;
   onSearch: () => void;
   onHelp: () => void;
+  /** The panel of the notifications, where the shell has one. */
+  bell: { opened: boolean; onChange: (opened: boolean) => void };
 }

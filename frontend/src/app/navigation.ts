@@ -8,6 +8,8 @@ export interface Place {
   icon: Icon;
   /** The sequence of keys that goes there. */
   keys: string;
+  /** On a phone it lies behind "More": under the thumb there is room for five. */
+  rare?: boolean;
   shownTo?: (viewer: Viewer) => boolean;
 }
 
@@ -15,7 +17,7 @@ export interface Place {
 export const places: readonly Place[] = [
   { to: "/leads", label: "leads", icon: IconUsersGroup, keys: "g l" },
   { to: "/pools", label: "pools", icon: IconDropletHalf2, keys: "g p" },
-  { to: "/settings", label: "settings", icon: IconSettings, keys: "g s" },
+  { to: "/settings", label: "settings", icon: IconSettings, keys: "g s", rare: true },
 ];
 
 export const placesOf = (viewer: Viewer) => places.filter((place) => place.shownTo?.(viewer) ?? true);

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { leadsSearch } from "@/features/leads/address";
+import { notifications } from "./notificationRoutes";
 import { pools } from "./poolRoutes";
 import { settings } from "./settingsRoutes";
 import { root, shell } from "./shellRoute";
@@ -42,4 +43,4 @@ const lead = createRoute({
 });
 
 /** All addresses. A feature gives its pages; only this file puts features together. */
-export const routeTree = root.addChildren([signIn, shell.addChildren([home, leads, lead, ...pools, settings])]);
+export const routeTree = root.addChildren([signIn, shell.addChildren([home, leads, lead, ...pools, notifications, settings])]);

@@ -20,6 +20,7 @@ import classes from "./page/page.module.css";
 import { TeamPanel } from "./page/TeamPanel";
 
 const EditLead = lazy(() => import("./form/EditLead").then((module) => ({ default: module.EditLead })));
+const Ledger = lazy(() => import("./page/ledger/Ledger").then((module) => ({ default: module.Ledger })));
 const LogActivity = lazy(() => import("./page/LogActivity").then((module) => ({ default: module.LogActivity })));
 const PlanFollowUp = lazy(() => import("./page/PlanFollowUp").then((module) => ({ default: module.PlanFollowUp })));
 
@@ -93,6 +94,9 @@ function LoadedLead({ lead }: { lead: Lead }) {
           </div>
           <aside className={classes.aside} aria-label={t("page.details")}>
             <LeadDetails lead={lead} />
+            <Suspense>
+              <Ledger id={lead.id} />
+            </Suspense>
             <TeamPanel lead={lead} mayEdit={allows("EDIT_TEAM")} adding={open === "team"} onAdding={(adding) => setOpen(adding ? "team" : null)} />
           </aside>
         </div>

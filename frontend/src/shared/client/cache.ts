@@ -19,10 +19,12 @@ const touches: Record<string, readonly string[]> = {
   restoreLeads: leadLists,
   deleteLeads: leadLists,
   claimLeads: leadLists,
+  claimNextLead: leadLists,
   assignLeads: leadLists,
   returnLeads: leadLists,
   reclaimLeads: leadLists,
   transferLeads: leadLists,
+  transferPool: leadLists,
   saveCatalog: ["catalogItems"],
   saveCustomField: ["customFields"],
   saveCampaign: ["campaigns"],
@@ -44,6 +46,7 @@ const touches: Record<string, readonly string[]> = {
   revokeApiToken: ["viewer"],
   revokeSession: ["viewer"],
   changePassword: ["viewer"],
+  updateNotificationSettings: ["viewer"],
 };
 
 function forget(cache: Cache, fields: readonly string[]) {
@@ -70,6 +73,12 @@ function forgetTimelines(cache: Cache, input: { id?: string; leadIds?: string[] 
   }
 }
 
+// What was read is on no list of the unread, and counts no more. The rest of the viewer stays: every page begins with it.
+const markRead: UpdateResolver = (_result, _args, cache) => {
+  forget(cache, ["notifications"]);
+  forgetField(cache, cache.resolve("Query", "viewer"), "unreadNotifications");
+};
+
 const update =
   (fields: readonly string[]): UpdateResolver =>
   (_result, args, cache, info) => {
@@ -82,7 +91,7 @@ const update =
 export function cache() {
   return cacheExchange({
     keys: Object.fromEntries(facts.keyless.map((type) => [type, () => null])),
-    updates: { Mutation: Object.fromEntries(Object.entries(touches).map(([mutation, fields]) => [mutation, update(fields)])) },
+    updates: { Mutation: { ...Object.fromEntries(Object.entries(touches).map(([mutation, fields]) => [mutation, update(fields)])), markNotificationsRead: markRead } },
     optimistic,
   });
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { Avatar, RatingBadge, StatusBadge } from "@/shared/ui";
+import { Avatar, Countdown, RatingBadge, StatusBadge } from "@/shared/ui";
 import { AccessPopover } from "./AccessPopover";
 import type { Lead } from "./leadQuery";
 import classes from "./page.module.css";
@@ -16,6 +16,7 @@ export function LeadSummary({ lead }: { lead: Lead }) {
         {role && <p className={classes.role}>{role}</p>}
         <div className={classes.marks}>
           <StatusBadge status={lead.status} />
+          {lead.followUpDueAt && <Countdown due={lead.followUpDueAt} />}
           <RatingBadge rating={lead.rating} score={lead.score} />
           <AccessPopover id={lead.id} />
         </div>

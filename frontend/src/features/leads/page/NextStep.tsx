@@ -2,7 +2,9 @@ import { Button } from "@mantine/core";
 import { IconCalendarPlus, IconMail, IconPhone } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { absoluteTime } from "@/shared/format/time";
-import { Countdown, RelativeTime, useTimeZone } from "@/shared/ui";
+import { RelativeTime, useTimeZone } from "@/shared/ui";
+import { ClaimRefusal } from "./ClaimRefusal";
+import { DeadlineFact, WaitingFact } from "./DeadlineFact";
 import type { Lead } from "./leadQuery";
 import classes from "./page.module.css";
 
@@ -34,10 +36,7 @@ export function NextStep({ lead, mayEdit, onPlan }: NextStepProps) {
             )}
           </dd>
         </div>
-        <div>
-          <dt>{t("page.deadline")}</dt>
-          <dd>{lead.followUpDueAt ? <Countdown due={lead.followUpDueAt} /> : <span className={classes.quiet}>{t("page.noDeadline")}</span>}</dd>
-        </div>
+        {lead.waitingSince ? <WaitingFact since={lead.waitingSince} due={lead.waitingDueAt} /> : <DeadlineFact due={lead.followUpDueAt} />}
         <div>
           <dt>{t("page.lastContact")}</dt>
           <dd>
@@ -52,6 +51,7 @@ export function NextStep({ lead, mayEdit, onPlan }: NextStepProps) {
           </dd>
         </div>
       </dl>
+      <ClaimRefusal lead={lead} />
       <div className={classes.reach}>
         {mayEdit && (
           <Button variant="default" leftSection={<IconCalendarPlus size={15} stroke={1.7} aria-hidden />} onClick={onPlan}>

@@ -1,5 +1,5 @@
 import {
-  IconArrowBackUp, IconArrowsExchange, IconEdit, IconFileImport, IconHandGrab, IconHistory, IconPlus, IconRefresh, IconRestore,
+  IconArrowBackUp, IconArrowsExchange, IconClockExclamation, IconEdit, IconFileImport, IconHandGrab, IconHistory, IconPlus, IconRefresh, IconRestore,
   IconTargetArrow, IconTrash, IconUserCheck, IconUserShare, IconUsersGroup, IconUserX, type Icon,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
@@ -10,7 +10,7 @@ import type { Entry } from "./LeadTimeline";
 import classes from "./page.module.css";
 
 const icons: Record<string, Icon> = {
-  CREATED: IconPlus, EDITED: IconEdit, CLAIMED: IconHandGrab, ASSIGNED: IconUserCheck, TRANSFERRED: IconArrowsExchange, RECLAIMED: IconHistory,
+  CREATED: IconPlus, EDITED: IconEdit, CLAIMED: IconHandGrab, ASSIGNED: IconUserCheck, TRANSFERRED: IconArrowsExchange, RECLAIMED: IconHistory, TIMED_OUT: IconClockExclamation,
   RETURNED: IconArrowBackUp, FOLLOWED_UP: IconTargetArrow, INVALIDATED: IconUserX, REACTIVATED: IconRefresh, OWNER_CHANGED: IconUserShare,
   TEAM_CHANGED: IconUsersGroup, DISCARDED: IconTrash, RESTORED: IconRestore, IMPORTED: IconFileImport,
 };

@@ -13,7 +13,7 @@ export const LeadDetail = graphql(`
     companySize { id name }
     productInterest language budget authority need purchaseTimeline notes
     score rating status result isOverdue returnCount externalId
-    lastFollowUpAt nextFollowUpAt followUpDueAt createdAt updatedAt convertedAt
+    lastFollowUpAt nextFollowUpAt followUpDueAt waitingSince waitingDueAt createdAt updatedAt convertedAt
     customFields { key label type value display }
     pool { id name }
     owner { id name email jobTitle }

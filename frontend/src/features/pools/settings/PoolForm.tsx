@@ -1,17 +1,23 @@
-import { Checkbox, NumberInput, Radio, Switch, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useViewer } from "@/shared/auth/viewer";
 import { useChange } from "@/shared/client/useChange";
 import { EditSheet } from "@/shared/form/EditSheet";
-import { FieldHeading, FieldPair } from "@/shared/form/FieldParts";
-import { RemoveButton } from "@/shared/form/RemoveButton";
+import { FieldHeading } from "@/shared/form/FieldParts";
 import { useEditing } from "@/shared/form/useEditing";
-import { PersonSelect } from "@/shared/people/PersonSelect";
-import { DeletePool, SavePool, type EditablePool } from "../queries";
-import { draftOf, hideable, inputOfDraft } from "./draft";
+import { AboutFields, LeavingFields } from "./AboutFields";
+import { draftOf, inputOfDraft, rulesDiffer } from "./draft";
+import { HoldsLeads } from "./HoldsLeads";
 import { MembersField } from "./MembersField";
+import { CoolOffRules } from "./policy/CoolOffRules";
+import { DeadlineRules } from "./policy/DeadlineRules";
+import { HiddenRules } from "./policy/HiddenRules";
+import { LimitRules } from "./policy/LimitRules";
+import { PreviewPanel } from "./policy/PreviewPanel";
+import { useSureOf } from "./policy/usePreview";
+import { SavePool, type EditablePool } from "./queries";
+import { RemovePool } from "./RemovePool";
 import classes from "./settings.module.css";
 
 interface PoolFormProps {
@@ -22,12 +28,17 @@ interface PoolFormProps {
   onDeleted?: () => void;
 }
 
-/** What a pool is, who belongs to it, and by which rules leads leave it. */
+/** How wide the form is where a preview stands beside it. */
+export const wide = 940;
+
+/** What a pool is, who belongs to it, and by which rules leads leave it; beside it what new rules would do. */
 export function PoolForm({ pool, onClose, onDone, onReload, onDeleted }: PoolFormProps) {
   const { t } = useTranslation("pools");
   const { isAdministrator } = useViewer();
   const change = useChange();
+  const sureOf = useSureOf();
   const [start] = useState(() => draftOf(pool));
+  const [holds, setHolds] = useState<string>();
   const form = useForm({ initialValues: start });
   const editing = useEditing({
     form,
@@ -37,53 +48,35 @@ export function PoolForm({ pool, onClose, onDone, onReload, onDeleted }: PoolFor
     onDone,
     onReload,
   });
-  const remove = pool && isAdministrator && (
-    <RemoveButton
-      title={t("deleteTitle", { name: pool.name })}
-      body={t("deleteBody")}
-      done={t("deleted")}
-      send={() => change(DeletePool, { input: { id: pool.id, expectedVersion: pool.version } })}
-      onDone={onDeleted ?? onClose}
-      onRefused={editing.refuse}
-    />
-  );
-  const hours = (field: "firstFollowUpHours" | "followUpHours", label: string) => (
-    <NumberInput label={label} min={0} max={8760} allowDecimal={false} suffix={` ${t("hours")}`} {...form.getInputProps(`policy.${field}`)} onChange={(value) => form.setFieldValue(`policy.${field}`, Number(value) || 0)} />
-  );
+  const submit: typeof editing.submit = (event) => {
+    event?.preventDefault();
+    void (async () => {
+      const { policy } = form.getValues();
+      const asks = pool && rulesDiffer(start.policy, policy);
+      if (!asks || (await sureOf(pool.id, policy))) editing.submit();
+    })();
+  };
+  const remove = pool && isAdministrator && <RemovePool pool={pool} onDone={onDeleted ?? onClose} onHolds={setHolds} onRefused={editing.refuse} />;
   return (
-    <EditSheet size={560} title={pool ? t("edit") : t("create")} editing={editing} onClose={onClose} creating={!pool} aside={remove}>
-      <TextInput label={t("field.name")} required maxLength={200} data-autofocus {...form.getInputProps("name")} />
-      <Textarea label={t("field.description")} autosize minRows={2} maxRows={6} {...form.getInputProps("description")} />
-      <TextInput label={t("field.dimension")} description={t("field.dimensionHint")} maxLength={100} {...form.getInputProps("dimension")} />
-
-      <FieldHeading>{t("section.members")}</FieldHeading>
-      <MembersField members={form.values.members} onChange={(members) => form.setFieldValue("members", members)} error={form.errors.members} />
-
-      <FieldHeading>{t("section.leads")}</FieldHeading>
-      <Radio.Group label={t("field.kind")} {...form.getInputProps("kind")}>
-        <div className={classes.options}>
-          {(["CLAIM_OR_ASSIGN", "ASSIGN_ONLY"] as const).map((kind) => (
-            <Radio key={kind} size="sm" value={kind} label={t(`kind.${kind}`)} description={t(`kindDetail.${kind}`)} />
-          ))}
+    <EditSheet size={pool ? wide : 600} title={pool ? t("edit") : t("create")} editing={{ ...editing, submit }} onClose={onClose} creating={!pool} aside={remove}>
+      <div className={pool && classes.columns}>
+        <div className={classes.fields}>
+          <AboutFields form={form} />
+          <FieldHeading>{t("section.members")}</FieldHeading>
+          <MembersField members={form.values.members} onChange={(members) => form.setFieldValue("members", members)} error={form.errors.members} />
+          <LeavingFields form={form} assignee={pool?.defaultAssignee} />
+          <LimitRules form={form} />
+          <CoolOffRules form={form} />
+          <DeadlineRules form={form} />
+          <HiddenRules form={form} />
+          {pool && holds && <HoldsLeads poolId={pool.id} message={holds} />}
         </div>
-      </Radio.Group>
-      <Switch label={t("field.visibleToMembers")} description={t("field.visibleHint")} {...form.getInputProps("visibleToMembers", { type: "checkbox" })} />
-      <PersonSelect label={t("field.defaultAssignee")} chosen={pool?.defaultAssignee} {...form.getInputProps("defaultAssigneeId")} />
-      <p className={classes.hint}>{t("field.defaultHint")}</p>
-      <Checkbox.Group label={t("field.hiddenFields")} description={t("field.hiddenHint")} {...form.getInputProps("policy.hiddenFields")}>
-        <div className={classes.hidden}>
-          {hideable.map((field) => (
-            <Checkbox key={field} size="sm" value={field} label={t(`hidden.${field}`)} />
-          ))}
-        </div>
-      </Checkbox.Group>
-
-      <FieldHeading>{t("section.times")}</FieldHeading>
-      <FieldPair>
-        {hours("firstFollowUpHours", t("first"))}
-        {hours("followUpHours", t("between"))}
-      </FieldPair>
-      <p className={classes.hint}>{t("timesHint")}</p>
+        {pool && (
+          <div className={classes.beside}>
+            <PreviewPanel poolId={pool.id} saved={start.policy} policy={form.values.policy} />
+          </div>
+        )}
+      </div>
     </EditSheet>
   );
 }

@@ -4,8 +4,8 @@ import { useQuery } from "urql";
 import { readFragment } from "@/gql/graphql";
 import { problemOf } from "@/shared/client/errors";
 import { ErrorState, NotFoundState, Sheet, SkeletonLines } from "@/shared/ui";
-import { EditablePool, PoolToEdit } from "../queries";
-import { PoolForm } from "./PoolForm";
+import { PoolForm, wide } from "./PoolForm";
+import { EditablePool, PoolToEdit } from "./queries";
 
 interface PoolSheetProps {
   /** Which pool; left out, a new one is made. */
@@ -31,7 +31,7 @@ export function PoolSheet({ id, onClose, onCreated, onDeleted }: PoolSheetProps)
 
   if (!id || start) return <PoolForm key={round} pool={start ?? undefined} onClose={onClose} onDone={(saved) => (id ? onClose() : onCreated?.(saved))} onReload={reload} onDeleted={onDeleted} />;
   return (
-    <Sheet opened onClose={onClose} title={t("edit")} size={560}>
+    <Sheet opened onClose={onClose} title={t("edit")} size={wide}>
       {error ? <ErrorState problem={problemOf(error)} onRetry={refresh} /> : data && !data.pool ? <NotFoundState /> : <SkeletonLines count={10} />}
     </Sheet>
   );

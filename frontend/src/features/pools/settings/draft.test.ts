@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { EditablePool } from "../queries";
-import { draftOf, inputOfDraft } from "./draft";
+import { draftOf, inputOfDraft, rulesDiffer } from "./draft";
+import type { EditablePool } from "./queries";
 
 const pool: EditablePool = {
   id: "p", name: "North", description: "", dimension: "", kind: "CLAIM_OR_ASSIGN", visibleToMembers: true, version: 3, defaultAssignee: null,
-  policy: { hiddenFields: ["phones"], firstFollowUpHours: 24, followUpHours: 0 },
+  policy: { ...draftOf().policy, hiddenFields: ["phones"], firstFollowUpHours: 24 },
   members: [
     { administrator: true, user: { id: "u", name: "Ann" }, department: null, group: null },
     { administrator: false, user: null, department: { id: "d", name: "Sales" }, group: null },
@@ -17,7 +17,13 @@ describe("pool settings", () => {
   it("send the rules as a whole", () => {
     const after = draftOf(pool);
     after.policy.followUpHours = 48;
-    expect(inputOfDraft(draftOf(pool), after)).toEqual({ policy: { hiddenFields: ["phones"], firstFollowUpHours: 24, followUpHours: 48 } });
+    expect(inputOfDraft(draftOf(pool), after)).toEqual({ policy: { ...pool.policy, followUpHours: 48 } });
+  });
+
+  it("look ahead only where a rule differs", () => {
+    const policy = draftOf(pool).policy;
+    expect(rulesDiffer(policy, { ...policy, hiddenFields: ["phones"] })).toBe(false);
+    expect(rulesDiffer(policy, { ...policy, escalate: true })).toBe(true);
   });
 
   it("name each member by what it is", () => {

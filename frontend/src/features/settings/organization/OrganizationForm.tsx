@@ -1,4 +1,4 @@
-import { Button, Select, Switch, TextInput } from "@mantine/core";
+import { Button, NumberInput, Select, Switch, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
@@ -14,6 +14,7 @@ import classes from "./organization.module.css";
 import { UpdateOrganization, type OrganizationData } from "./queries";
 
 const switches = ["headsSeeSubDepartments", "requireReturnReason", "allowNamelessLeads"] as const;
+const limits = ["maxOpenLeads", "maxClaimsPerDay"] as const;
 
 /** The organization's own settings, each with what it does. */
 export function OrganizationForm({ organization: given, onReload }: { organization: OrganizationData; onReload: () => void }) {
@@ -22,8 +23,8 @@ export function OrganizationForm({ organization: given, onReload }: { organizati
   const router = useRouter();
   const [version] = useState(given.version);
   const [start, setStart] = useState(() => {
-    const { name, timeZone, defaultCountry, headsSeeSubDepartments, requireReturnReason, allowNamelessLeads } = given;
-    return { name, timeZone, defaultCountry, headsSeeSubDepartments, requireReturnReason, allowNamelessLeads };
+    const { name, timeZone, defaultCountry, headsSeeSubDepartments, requireReturnReason, allowNamelessLeads, maxOpenLeads, maxClaimsPerDay } = given;
+    return { name, timeZone, defaultCountry, headsSeeSubDepartments, requireReturnReason, allowNamelessLeads, maxOpenLeads, maxClaimsPerDay };
   });
   const form = useForm({ initialValues: start });
   const editing = useEditing({
@@ -51,6 +52,26 @@ export function OrganizationForm({ organization: given, onReload }: { organizati
         <div className={classes.fields}>
           {switches.map((rule) => (
             <Switch key={rule} label={t(`organization.${rule}`)} description={t(`organization.${rule}Hint`)} {...form.getInputProps(rule, { type: "checkbox" })} />
+          ))}
+        </div>
+      </Panel>
+      <Panel title={t("organization.limits")} detail={t("organization.limitsDetail")}>
+        <div className={classes.limits}>
+          {limits.map((limit) => (
+            <NumberInput
+              key={limit}
+              label={t(`organization.${limit}`)}
+              description={t(`organization.${limit}Hint`)}
+              placeholder={t("organization.noLimit")}
+              min={0}
+              max={100_000}
+              allowDecimal={false}
+              allowNegative={false}
+              hideControls
+              {...form.getInputProps(limit)}
+              value={form.values[limit] || ""}
+              onChange={(value) => form.setFieldValue(limit, Number(value) || 0)}
+            />
           ))}
         </div>
       </Panel>

@@ -3,7 +3,7 @@ import { graphql, type ResultOf } from "@/gql/graphql";
 export const Organization = graphql(`
   query Organization {
     viewer {
-      organization { id name timeZone defaultCountry headsSeeSubDepartments requireReturnReason allowNamelessLeads version }
+      organization { id name timeZone defaultCountry headsSeeSubDepartments requireReturnReason allowNamelessLeads maxOpenLeads maxClaimsPerDay version }
     }
   }
 `);
@@ -13,7 +13,7 @@ export type OrganizationData = ResultOf<typeof Organization>["viewer"]["organiza
 export const UpdateOrganization = graphql(`
   mutation UpdateOrganization($input: UpdateOrganizationInput!) {
     outcome: updateOrganization(input: $input) {
-      saved: organization { id name timeZone defaultCountry headsSeeSubDepartments requireReturnReason allowNamelessLeads version }
+      saved: organization { id name timeZone defaultCountry headsSeeSubDepartments requireReturnReason allowNamelessLeads maxOpenLeads maxClaimsPerDay version }
       userErrors { code message field }
     }
   }

@@ -4,6 +4,7 @@ import { Loaded } from "@/shared/ui";
 import { SectionPage } from "../frame/SectionPage";
 import { Account } from "./Account";
 import { Appearance } from "./Appearance";
+import { Digest } from "./Digest";
 import { Password } from "./Password";
 import { Profile } from "./queries";
 import { Sessions } from "./Sessions";
@@ -20,6 +21,7 @@ export function ProfilePage() {
           <>
             <Account viewer={viewer} />
             <Appearance timeZone={viewer.timeZone} />
+            <Digest mailDigest={viewer.mailDigest} />
             <Password email={viewer.user.email} />
             <Sessions sessions={viewer.sessions} />
             {(capabilities.includes("USE_API") || viewer.apiTokens.length > 0) && <Tokens tokens={viewer.apiTokens} />}

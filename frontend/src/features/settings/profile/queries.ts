@@ -3,7 +3,7 @@ import { graphql, type ResultOf } from "@/gql/graphql";
 export const Profile = graphql(`
   query Profile {
     viewer {
-      timeZone
+      timeZone mailDigest
       user { id name email jobTitle role { id key name builtIn } department { id name } manager { id name } }
       sessions { id userAgent address createdAt lastSeenAt isCurrent }
       apiTokens { id name scopes createdAt lastUsedAt expiresAt }
@@ -40,5 +40,11 @@ export const CreateApiToken = graphql(`
 export const RevokeApiToken = graphql(`
   mutation RevokeApiToken($input: RevokeApiTokenInput!) {
     outcome: revokeApiToken(input: $input) { userErrors { code message field } }
+  }
+`);
+
+export const UpdateNotificationSettings = graphql(`
+  mutation UpdateNotificationSettings($input: UpdateNotificationSettingsInput!) {
+    outcome: updateNotificationSettings(input: $input) { viewer { mailDigest } userErrors { code message field } }
   }
 `);

@@ -1,7 +1,7 @@
 /** Words that every screen shares. */
 export const common = {
   app: { name: "Leadpool", tagline: "Leads, shared fairly and followed up in time." },
-  nav: { main: "Main", leads: "Leads", pools: "Pools", settings: "Settings", collapse: "Collapse sidebar", expand: "Expand sidebar", skip: "Skip to content", more: "More" },
+  nav: { main: "Main", leads: "Leads", pools: "Pools", settings: "Settings", collapse: "Collapse sidebar", expand: "Expand sidebar", skip: "Skip to content", more: "More", notifications: "Notifications" },
   user: { menu: "Account and appearance", signOut: "Sign out", theme: "Appearance", light: "Light", dark: "Dark", system: "System", language: "Language", signedInAs: "Signed in as {{name}}" },
   action: {
     cancel: "Cancel", save: "Save", create: "Create", edit: "Edit", remove: "Remove", close: "Close", undo: "Undo", retry: "Try again",

@@ -1,8 +1,11 @@
 import { common } from "./common";
 import { leads } from "./leads";
+import { ledger } from "./ledger";
+import { notifications } from "./notifications";
+import { policy } from "./policy";
 import { pools } from "./pools";
 import { session } from "./session";
 import { settings } from "./settings";
 
 /** The English catalog: the one that gives the keys their type. One namespace for each feature. */
-export const en = { common, leads, pools, session, settings } as const;
+export const en = { common, leads, ledger, notifications, policy, pools, session, settings } as const;

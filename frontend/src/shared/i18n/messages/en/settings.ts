@@ -25,6 +25,7 @@ export const settings = {
   },
   saved: "Saved", created: "Created", deleted: "Deleted", usersDefault: "The organization’s", browsersLanguage: "The browser’s", none: "None",
   profile: {
+    notifications: "Notifications", notificationsDetail: "In the app you are always told. This is what comes beside it.", digest: "Mail me what I have not read", digestHint: "One mail that sums up what is new, where this server can send mail.", digestOn: "You are mailed what you have not read", digestOff: "You are no longer mailed",
     account: "Account", accountDetail: "Name, place and role are kept by an administrator.", roleAndPlace: "Role and department", noDepartment: "No department",
     appearance: "Appearance and language", appearanceDetail: "On this device.", zoneDetail: "Your days begin and end in this time zone. An administrator can change it.",
     password: "Password", passwordDetail: "All your other sessions end when you change it.", current: "Current password", next: "New password", nextHint: "8 characters or more", change: "Change password", changed: "Password changed. Your other sessions have ended.",
@@ -79,6 +80,7 @@ export const settings = {
   },
   campaigns: { add: "New campaign", create: "New campaign", edit: "Edit campaign", search: "Search campaigns", over: "Closed", activeHint: "New leads can name it.", dates: "{{from}} to {{to}}", from: "From {{date}}", until: "Until {{date}}", noDates: "No dates", emptyTitle: "No campaigns yet", emptyBody: "Make one, so that leads tell what brought them.", noneTitle: "No campaign of that name", noneBody: "Search for another part of the name." },
   organization: {
+    limits: "Claim limits over all pools", limitsDetail: "Per person. Pools may have limits of their own; the smaller one wins.", noLimit: "No limit", maxOpenLeads: "Open leads at once", maxOpenLeadsHint: "Whoever holds this many leads of pools cannot claim.", maxClaimsPerDay: "Claims in 24 hours", maxClaimsPerDayHint: "Returning a lead gives no claim back.",
     general: "General", rules: "Rules", zoneHint: "Days, deadlines and “today” follow it, unless a person has their own.", country: "Default country", countryHint: "Phone numbers without a country code are read as numbers of this country.", save: "Save changes",
     headsSeeSubDepartments: "Heads see the departments below", headsSeeSubDepartmentsHint: "The head of a department also sees the leads of all departments below it, not just of its own people.",
     requireReturnReason: "A return needs a reason", requireReturnReasonHint: "Whoever returns a lead to a pool says why.",

@@ -1,6 +1,6 @@
 export const common = {
   app: { name: "Leadpool", tagline: "公平分配线索，及时跟进客户。" },
-  nav: { main: "主导航", leads: "线索", pools: "线索池", settings: "设置", collapse: "收起侧栏", expand: "展开侧栏", skip: "跳到正文", more: "更多" },
+  nav: { main: "主导航", leads: "线索", pools: "线索池", settings: "设置", collapse: "收起侧栏", expand: "展开侧栏", skip: "跳到正文", more: "更多", notifications: "通知" },
   user: { menu: "账户与外观", signOut: "退出登录", theme: "外观", light: "浅色", dark: "深色", system: "跟随系统", language: "语言", signedInAs: "当前用户：{{name}}" },
   action: {
     cancel: "取消", save: "保存", create: "新建", edit: "编辑", remove: "移除", close: "关闭", undo: "撤销", retry: "重试",

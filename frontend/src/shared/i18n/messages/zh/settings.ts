@@ -24,6 +24,7 @@ export const settings = {
   },
   saved: "已保存", created: "已创建", deleted: "已删除", usersDefault: "跟随组织", browsersLanguage: "跟随浏览器", none: "无",
   profile: {
+    notifications: "通知", notificationsDetail: "应用内始终会收到通知，这里设置其他方式。", digest: "将未读通知发送到邮箱", digestHint: "以一封邮件汇总新通知，需服务器已配置邮件。", digestOn: "未读通知将发送到您的邮箱", digestOff: "不再发送邮件",
     account: "账户", accountDetail: "姓名、位置和角色由管理员维护。", roleAndPlace: "角色与部门", noDepartment: "未分配部门",
     appearance: "外观与语言", appearanceDetail: "仅在此设备上生效。", zoneDetail: "您的一天以此时区为准，管理员可以更改。",
     password: "密码", passwordDetail: "修改后，您的其他会话将全部结束。", current: "当前密码", next: "新密码", nextHint: "至少 8 个字符", change: "修改密码", changed: "密码已修改，其他会话已结束。",
@@ -78,6 +79,7 @@ export const settings = {
   },
   campaigns: { add: "新建市场活动", create: "新建市场活动", edit: "编辑市场活动", search: "搜索市场活动", over: "已关闭", activeHint: "新线索可以选用它。", dates: "{{from}} 至 {{to}}", from: "{{date}} 起", until: "至 {{date}}", noDates: "未设日期", emptyTitle: "还没有市场活动", emptyBody: "创建一个，让线索记录由什么带来。", noneTitle: "没有此名称的市场活动", noneBody: "换一部分名称搜索。" },
   organization: {
+    limits: "所有线索池的领取限制", limitsDetail: "按人计算。线索池可以有自己的限制，以较小者为准。", noLimit: "不限", maxOpenLeads: "同时持有的线索", maxOpenLeadsHint: "持有的线索池线索达到此数量后不能再领取。", maxClaimsPerDay: "24 小时内可领取", maxClaimsPerDayHint: "退回线索不返还领取次数。",
     general: "常规", rules: "规则", zoneHint: "日期、时限和“今天”以此为准，除非个人另有设置。", country: "默认国家/地区", countryHint: "没有国家代码的电话号码按此国家/地区识别。", save: "保存修改",
     headsSeeSubDepartments: "负责人可见下级部门", headsSeeSubDepartmentsHint: "部门负责人不仅能看到本部门人员的线索，还能看到所有下级部门的线索。",
     requireReturnReason: "退回需要原因", requireReturnReasonHint: "将线索退回线索池的人需要说明原因。",

@@ -1,0 +1,32 @@
+/** Words of a pool's rules, and of what they would do. */
+export const policy = {
+  none: "None", noLimit: "No limit", hours: "hours", days: "days", unitOf: "Unit: {{name}}",
+  section: { limits: "Claim limits", held: "What counts as held", coolOff: "Cool-off", deadlines: "Deadlines and reminders", passed: "When a deadline passes", hidden: "Hidden fields" },
+  intro: {
+    limits: "The organization may have limits over all pools too; the smaller one wins.",
+    held: "Pending leads and those in progress always count toward the open leads.",
+    coolOff: "How long somebody who lost a lead waits before they may claim that lead again. Others may at once.",
+    deadlines: "A lead that is not followed up in time is overdue. Every follow-up starts the time again.",
+  },
+  maxOpenLeads: "Open leads at once", maxOpenLeadsHint: "Whoever holds this many cannot claim. What is assigned to them does not stop at it.",
+  maxClaimsPerDay: "Claims in 24 hours", maxClaimsPerDayHint: "Per person. Returning a lead gives no claim back.",
+  countInvalid: "Leads they marked as invalid", countConverted: "Leads they converted", countTeam: "Leads of others that they may work on as part of the team",
+  returnCoolOffHours: "After they returned it", reclaimCoolOffHours: "After an administrator took it back", timeoutCoolOffHours: "After a deadline took it back",
+  firstFollowUpHours: "First follow-up within", firstFollowUpHoursHint: "Counted from the assignment.", followUpHours: "Next follow-up within", followUpHoursHint: "Counted from the last follow-up.",
+  reminderHours: "Remind the owner before", reminderHoursHint: "Time before the deadline; less than each of the two above.", superiorReminderHours: "Tell the superior before", superiorReminderHoursHint: "No earlier than the owner.",
+  escalate: "Tell the superior when the deadline has passed", unassignedHours: "A lead may wait for", unassignedHoursHint: "After that, the pool’s administrators are told.",
+  onTimeout: "The lead", action: { MARK_OVERDUE: "Is marked as overdue", RECLAIM: "Is marked as overdue, then taken back" }, actionDetail: { MARK_OVERDUE: "It stays with its owner.", RECLAIM: "It waits in the pool again, for somebody else. Needs a deadline above." },
+  graceHours: "Taken back after", graceHoursHint: "Time after the deadline; none takes it back at once.",
+  preview: {
+    title: "What these rules would do", idle: "Change a rule and see here what it would do to the leads, before you save it.", nothing: "No lead and nobody is touched at once.", refused: "These rules do not fit together yet", failed: "This could not be worked out now. You can still save.", asking: "Working it out…",
+    reclaimedAtOnce_one: "{{count, number}} lead would be taken back at once", reclaimedAtOnce_other: "{{count, number}} leads would be taken back at once",
+    reclaimedWithinDay_one: "{{count, number}} lead would be taken back within 24 hours unless it is followed up", reclaimedWithinDay_other: "{{count, number}} leads would be taken back within 24 hours unless they are followed up",
+    overdue_one: "{{count, number}} lead would be overdue, {{now}} now", overdue_other: "{{count, number}} leads would be overdue, {{now}} now", deadlines_one: "{{count, number}} lead would have a deadline, {{now}} now", deadlines_other: "{{count, number}} leads would have a deadline, {{now}} now",
+    remindedAtOnce_one: "{{count, number}} owner would be reminded at once", remindedAtOnce_other: "{{count, number}} owners would be reminded at once",
+    waitingTooLong_one: "{{count, number}} waiting lead would have waited too long", waitingTooLong_other: "{{count, number}} waiting leads would have waited too long",
+    membersAtLimit_one: "{{count, number}} person would be at the limit of open leads: they keep what they have and cannot claim", membersAtLimit_other: "{{count, number}} people would be at the limit of open leads: they keep what they have and cannot claim",
+    membersAtDailyLimit_one: "{{count, number}} person could claim nothing more today", membersAtDailyLimit_other: "{{count, number}} people could claim nothing more today",
+  },
+  confirmTitle_one: "Take {{count, number}} lead back at once?", confirmTitle_other: "Take {{count, number}} leads back at once?", confirmBody: "By these rules their deadlines are over. Their owners lose them as soon as you save, and are told.", confirmSave: "Save and take back",
+  holdsTitle: "This pool still holds leads", transfer: "Go to its leads to transfer them",
+} as const;
