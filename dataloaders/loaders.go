@@ -14,6 +14,7 @@ import (
 	"github.com/vikstrous/dataloadgen"
 
 	"github.com/leadpool/leadpool/crm/access"
+	"github.com/leadpool/leadpool/crm/pool"
 	"github.com/leadpool/leadpool/db"
 )
 
@@ -37,6 +38,7 @@ type Loaders struct {
 	teams        loader[[]*db.TeamMember]
 	people       peopleLoaders
 	inPools      poolLoaders
+	moves        loader[*db.BulkJob]
 	loads        loadLoaders
 	notices      noticeLoaders
 	customFields func(context.Context) ([]db.CustomField, error)
@@ -89,6 +91,7 @@ func newLoaders(conn db.Conn, v *access.Viewer) *Loaders {
 		teams:        mapped(teams(conn, org)),
 		people:       newPeopleLoaders(conn, org),
 		inPools:      newPoolLoaders(conn, v),
+		moves:        forViewer(conn, v, pool.Moving),
 		loads:        newLoadLoaders(conn, v),
 		notices:      newNoticeLoaders(conn, v),
 		customFields: customFields(conn, org),

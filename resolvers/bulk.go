@@ -7,48 +7,65 @@ package resolvers
 
 import (
 	"context"
-	"fmt"
 
+	"github.com/leadpool/leadpool/crm/access"
 	"github.com/leadpool/leadpool/crm/bulk"
+	"github.com/leadpool/leadpool/dataloaders"
 	"github.com/leadpool/leadpool/db"
 	"github.com/leadpool/leadpool/graph"
 	"github.com/leadpool/leadpool/graph/model"
 )
 
 func (r *bulkJobResolver) Pool(ctx context.Context, obj *db.BulkJob) (*db.Pool, error) {
-	panic(fmt.Errorf("not implemented: Pool - pool"))
+	return poolOf(ctx, obj.PoolID)
 }
 
 func (r *bulkJobResolver) ToPool(ctx context.Context, obj *db.BulkJob) (*db.Pool, error) {
-	panic(fmt.Errorf("not implemented: ToPool - toPool"))
+	return poolOf(ctx, obj.ToPoolID)
 }
 
 func (r *bulkJobResolver) CancelAsked(ctx context.Context, obj *db.BulkJob) (bool, error) {
-	panic(fmt.Errorf("not implemented: CancelAsked - cancelAsked"))
+	return obj.CancelAskedAt != nil, nil
 }
 
 func (r *bulkJobResolver) CreatedBy(ctx context.Context, obj *db.BulkJob) (*db.User, error) {
-	panic(fmt.Errorf("not implemented: CreatedBy - createdBy"))
+	return dataloaders.User(ctx, &obj.CreatedBy)
 }
 
 func (r *bulkJobResolver) Refusals(ctx context.Context, obj *db.BulkJob, first *int, after *string) (*model.BulkRefusalConnection, error) {
-	panic(fmt.Errorf("not implemented: Refusals - refusals"))
+	return refusals(ctx, r.Conn, obj, first, after)
 }
 
 func (r *mutationResolver) StartBulkJob(ctx context.Context, input bulk.StartBulkJobInput) (*model.BulkJobPayload, error) {
-	panic(fmt.Errorf("not implemented: StartBulkJob - startBulkJob"))
+	v, err := access.Need(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return jobPayload(bulk.Start(ctx, r.Conn, v, input))
 }
 
 func (r *mutationResolver) CancelBulkJob(ctx context.Context, input model.CancelBulkJobInput) (*model.BulkJobPayload, error) {
-	panic(fmt.Errorf("not implemented: CancelBulkJob - cancelBulkJob"))
+	v, err := access.Need(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return jobPayload(bulk.Cancel(ctx, r.Conn, v, input.ID.Of("BulkJob")))
 }
 
 func (r *queryResolver) BulkJob(ctx context.Context, id db.NodeID) (*db.BulkJob, error) {
-	panic(fmt.Errorf("not implemented: BulkJob - bulkJob"))
+	v, err := access.Need(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return bulk.Get(ctx, r.Conn, v, id.Of("BulkJob"))
 }
 
 func (r *queryResolver) BulkJobs(ctx context.Context, first *int, after *string) (*model.BulkJobConnection, error) {
-	panic(fmt.Errorf("not implemented: BulkJobs - bulkJobs"))
+	v, err := access.Need(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return bulkJobs(ctx, r.Conn, v, first, after)
 }
 
 func (r *Resolver) BulkJob() graph.BulkJobResolver { return &bulkJobResolver{r} }

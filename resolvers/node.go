@@ -5,6 +5,7 @@ import (
 
 	"github.com/leadpool/leadpool/crm"
 	"github.com/leadpool/leadpool/crm/access"
+	"github.com/leadpool/leadpool/crm/bulk"
 	"github.com/leadpool/leadpool/crm/pool"
 	"github.com/leadpool/leadpool/dataloaders"
 	"github.com/leadpool/leadpool/db"
@@ -37,6 +38,8 @@ func fetchNode(ctx context.Context, conn db.Conn, v *access.Viewer, id db.NodeID
 		return some(pool.Get(ctx, conn, v, id.UUID))
 	case "Notification":
 		return some(dataloaders.Notification(ctx, &id.UUID))
+	case "BulkJob":
+		return some(bulk.Get(ctx, conn, v, id.UUID))
 	case "SharingRule":
 		return sharingRule(ctx, conn, v, id)
 	case "Activity":

@@ -7,7 +7,6 @@ package resolvers
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"github.com/leadpool/leadpool/crm/access"
@@ -38,7 +37,11 @@ func (r *mutationResolver) DeletePool(ctx context.Context, input people.DeleteIn
 }
 
 func (r *mutationResolver) TransferPool(ctx context.Context, input bulk.TransferPoolInput) (*model.BulkJobPayload, error) {
-	panic(fmt.Errorf("not implemented: TransferPool - transferPool"))
+	v, err := access.Need(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return jobPayload(bulk.TransferPool(ctx, r.Conn, v, input))
 }
 
 func (r *poolResolver) DefaultAssignee(ctx context.Context, obj *db.Pool) (*db.User, error) {
@@ -88,7 +91,7 @@ func (r *poolResolver) People(ctx context.Context, obj *db.Pool, search *string,
 }
 
 func (r *poolResolver) TransferJob(ctx context.Context, obj *db.Pool) (*db.BulkJob, error) {
-	panic(fmt.Errorf("not implemented: TransferJob - transferJob"))
+	return dataloaders.MoveOfPool(ctx, obj.ID)
 }
 
 func (r *poolResolver) Leads(ctx context.Context, obj *db.Pool, filter map[string]any, search *string, sort []*view.Sort, first *int, after *string, last *int, before *string) (*view.Page, error) {

@@ -24,6 +24,9 @@ func DefaultPrices() Prices {
 		// Hashing a password costs about as much as a page of leads.
 		"Mutation.signIn":         {Weight: 50},
 		"Mutation.changePassword": {Weight: 100},
+		// A job counts its leads before it answers; a small pool is moved before the call does.
+		"Mutation.startBulkJob": {Weight: 50},
+		"Mutation.transferPool": {Weight: 200},
 		// Counting reads what a page does not.
 		"*.totalCount": {Weight: 10},
 		"*.count":      {Weight: 10},
