@@ -50,6 +50,9 @@ func load(ctx context.Context, conn *db.DB, models []*model, progress func(strin
 			}
 			progress("indexes and keys", i+1, len(later))
 		}
+		if err := setAlarms(ctx, tx, models); err != nil {
+			return err
+		}
 		return end(ctx, tx)
 	})
 }
@@ -79,6 +82,22 @@ func end(ctx context.Context, tx pgx.Tx) error {
 		}
 	}
 	return nil
+}
+
+// setAlarms notes when something is due first in each pool; the server's sweep puts the jobs there.
+func setAlarms(ctx context.Context, tx pgx.Tx, models []*model) error {
+	if _, err := tx.Exec(ctx, "SET LOCAL ROLE leadpool_system"); err != nil {
+		return err
+	}
+	for _, m := range models {
+		_, err := tx.Exec(ctx, `INSERT INTO pool_alarms (organization_id, pool_id, next_at) SELECT l.organization_id, l.pool_id, min(l.alarm_at) FROM leads l
+			WHERE l.organization_id = $1 AND l.alarm_at IS NOT NULL GROUP BY l.organization_id, l.pool_id`, m.org.ID)
+		if err != nil {
+			return err
+		}
+	}
+	_, err := tx.Exec(ctx, "SET LOCAL ROLE NONE")
+	return err
 }
 
 func onTables(ctx context.Context, tx pgx.Tx, action string) error {

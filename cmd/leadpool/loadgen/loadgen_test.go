@@ -37,6 +37,10 @@ func TestAnOrganizationToMeasureOn(t *testing.T) {
 		{"leads whose ledger ends elsewhere", `SELECT count(*)::text FROM leads l WHERE NOT EXISTS (SELECT FROM lead_spans s
 			WHERE s.organization_id = l.organization_id AND s.lead_id = l.id AND s.seq = l.span_seq AND s.left_at IS NULL AND s.status = l.status
 			AND s.owner_id IS NOT DISTINCT FROM CASE WHEN l.status = 'UNASSIGNED' THEN NULL ELSE l.owner_id END)`, "0"},
+		{"leads with an alarm at which no job will stand", `SELECT count(*)::text FROM leads l WHERE l.alarm_at IS NOT NULL AND NOT EXISTS (SELECT FROM pool_alarms al
+			WHERE al.organization_id = l.organization_id AND al.pool_id = l.pool_id AND al.next_at <= l.alarm_at)`, "0"},
+		{"alarms that are due already", "SELECT count(*)::text FROM leads l WHERE l.alarm_at <= now()", "0"},
+		{"pools with an alarm", "SELECT (count(*) > 10)::text FROM pool_alarms", "true"},
 		{"leads without as many events as versions", `SELECT count(*)::text FROM leads l WHERE l.version <> (SELECT count(*) FROM events e
 			WHERE e.organization_id = l.organization_id AND e.subject_id = l.id)`, "0"},
 		{"events of activities that are not there", `SELECT count(*)::text FROM events e WHERE e.data ? 'activityId'
