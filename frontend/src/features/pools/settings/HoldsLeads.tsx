@@ -10,7 +10,7 @@ export function HoldsLeads({ poolId, message }: { poolId: string; message: strin
   return (
     <Alert color="red" variant="light" role="alert" title={t("holdsTitle")} icon={<IconAlertCircle size={18} aria-hidden />}>
       <p>{message}</p>
-      <Link to="/pools/$poolId" params={{ poolId }} search={{ all: true }} className={classes.transfer}>
+      <Link to="/pools/$poolId" params={{ poolId }} search={{ move: true }} className={classes.transfer}>
         {t("transfer")}
       </Link>
     </Alert>

@@ -6,6 +6,7 @@ import { policy } from "./policy";
 import { pools } from "./pools";
 import { session } from "./session";
 import { settings } from "./settings";
+import { work } from "./work";
 
 /** The English catalog: the one that gives the keys their type. One namespace for each feature. */
-export const en = { common, leads, ledger, notifications, policy, pools, session, settings } as const;
+export const en = { common, leads, ledger, notifications, policy, pools, session, settings, work } as const;

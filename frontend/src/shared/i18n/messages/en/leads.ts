@@ -38,7 +38,6 @@ export const leads = {
     DISCARD_one: "Lead discarded", DISCARD_other: "{{count}} leads discarded", RESTORE_one: "Lead restored", RESTORE_other: "{{count}} leads restored",
     DELETE_one: "Lead deleted", DELETE_other: "{{count}} leads deleted",
   },
-  refused_one: "{{count}} lead was refused: {{reason}}", refused_other: "{{count}} leads were refused: {{reason}}",
   dialog: {
     many_one: "{{count}} lead", many_other: "{{count}} leads", reason: "Reason", reasonHint: "Choose or write one", person: "New owner", pool: "Pool",
     deleteTitle_one: "Delete this lead for ever?", deleteTitle_other: "Delete {{count}} leads for ever?", deleteBody: "Nobody can bring it back, and its history goes with it.",

@@ -6,6 +6,7 @@ import { policy } from "./policy";
 import { pools } from "./pools";
 import { session } from "./session";
 import { settings } from "./settings";
+import { work } from "./work";
 
 /** The Simplified Chinese catalog; messages.test.ts proves that it has the keys of the English one. */
-export const zh = { common, leads, ledger, notifications, policy, pools, session, settings } as const;
+export const zh = { common, leads, ledger, notifications, policy, pools, session, settings, work } as const;

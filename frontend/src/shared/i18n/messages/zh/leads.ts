@@ -34,7 +34,6 @@ export const leads = {
     RETURN_other: "已退回 {{count}} 条线索", INVALIDATE_other: "已将 {{count}} 条线索标为无效", REACTIVATE_other: "已重新激活 {{count}} 条线索", CHANGE_OWNER_other: "已变更 {{count}} 条线索的负责人",
     DISCARD_other: "已废弃 {{count}} 条线索", RESTORE_other: "已恢复 {{count}} 条线索", DELETE_other: "已删除 {{count}} 条线索",
   },
-  refused_other: "{{count}} 条线索被拒绝：{{reason}}",
   dialog: {
     many_other: "{{count}} 条线索", reason: "原因", reasonHint: "选择或填写", person: "新负责人", pool: "线索池",
     deleteTitle_other: "永久删除 {{count}} 条线索？", deleteBody: "删除后无法恢复，历史记录也将一并删除。",
