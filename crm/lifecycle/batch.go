@@ -35,6 +35,7 @@ func NewBatch(tx db.Conn, v *access.Viewer) *Batch {
 	b := NewRuleBatch(tx, v.Org())
 	me := v.ID()
 	b.Viewer, b.Actor = v, &me
+	b.users[me] = v.User
 	return b
 }
 

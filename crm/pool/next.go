@@ -2,6 +2,7 @@ package pool
 
 import (
 	"context"
+	"errors"
 
 	"github.com/google/uuid"
 
@@ -18,45 +19,64 @@ func ClaimNext(ctx context.Context, conn db.Conn, v *access.Viewer, pool uuid.UU
 	c := newClaim(v, nil)
 	call := c.call(key)
 	call.Input = pool
-	call.Begin = func(ctx context.Context, b *lifecycle.Batch) error {
-		if err := c.begin(ctx, b); err != nil {
-			return err
-		}
-		return mayClaimFrom(ctx, b, v, pool)
-	}
 	call.Pick = func(ctx context.Context, b *lifecycle.Batch) ([]uuid.UUID, error) {
 		p, err := b.Pool(ctx, pool)
-		if err != nil {
+		if err == db.ErrNotFound {
+			return nil, noPool()
+		} else if err != nil {
 			return nil, err
-		}
-		if refusal, err := c.limited(ctx, b, p); err != nil || refusal != nil {
-			return nil, either(refusal, err)
 		}
 		var ids []uuid.UUID
 		err = b.Tx.NewRaw(`SELECT l.id FROM leads AS l WHERE l.organization_id = ? AND l.pool_id = ? AND l.status = 'UNASSIGNED' AND ?
 			ORDER BY l.waiting_due_at, l.score DESC, l.waiting_since, l.id LIMIT 1 FOR UPDATE SKIP LOCKED`,
 			b.Org, pool, notCooling(p, v.ID(), b.Now)).Scan(ctx, &ids)
 		if err == nil && len(ids) == 0 {
+			if err := mayClaimFrom(ctx, b.Tx, v, p); err != nil {
+				return nil, err
+			}
 			return nil, crm.Errorf(crm.NotFound, "No lead waits in %s that you could claim now.", p.Name).With("reason", "NOTHING_WAITS")
 		}
 		return ids, err
 	}
-	return lifecycle.One(ctx, conn, v, call)
+	l, err := lifecycle.One(ctx, conn, v, call)
+	var refusal *crm.Error
+	if errors.As(err, &refusal) && (refusal.Code == crm.NotFound || refusal.Code == crm.Forbidden) && refusal.Extra["reason"] == nil {
+		// What was refused is that lead; what was asked for is any of the pool.
+		return nil, inPool(ctx, conn, v, pool, err)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return l, nil
 }
 
-// mayClaimFrom says whether somebody could claim from a pool at all, before it is looked for what waits there.
-func mayClaimFrom(ctx context.Context, b *lifecycle.Batch, v *access.Viewer, pool uuid.UUID) error {
-	noPool := crm.Errorf(crm.NotFound, "There is no such pool.").WithField("poolId")
-	parts, err := Parts(ctx, b.Tx, v, []uuid.UUID{pool})
-	if err != nil {
-		return err
-	}
-	p, err := b.Pool(ctx, pool)
-	switch part := parts[pool]; {
-	case err == db.ErrNotFound || part == (access.Part{}):
-		return noPool
+func noPool() *crm.Error {
+	return crm.Errorf(crm.NotFound, "There is no such pool.").WithField("poolId")
+}
+
+// inPool puts the refusal of a lead as one of its pool.
+func inPool(ctx context.Context, conn db.Conn, v *access.Viewer, pool uuid.UUID, refusal error) error {
+	p, err := Get(ctx, conn, v, pool)
+	switch {
 	case err != nil:
 		return err
+	case p == nil:
+		return noPool()
+	}
+	if err := mayClaimFrom(ctx, conn, v, p); err != nil {
+		return err
+	}
+	return refusal
+}
+
+// mayClaimFrom says why somebody could not claim from a pool at all, whatever waits there.
+func mayClaimFrom(ctx context.Context, conn db.Conn, v *access.Viewer, p *db.Pool) error {
+	parts, err := Parts(ctx, conn, v, []uuid.UUID{p.ID})
+	switch part := parts[p.ID]; {
+	case err != nil:
+		return err
+	case part == (access.Part{}):
+		return noPool()
 	case !v.Can(access.ClaimLeads):
 		return crm.Errorf(crm.Forbidden, "Your role does not let you claim leads.").With("action", string(lifecycle.Claim))
 	case !part.Member:
@@ -66,7 +86,7 @@ func mayClaimFrom(ctx context.Context, b *lifecycle.Batch, v *access.Viewer, poo
 	case !p.VisibleToMembers:
 		return crm.Errorf(crm.Forbidden, "The pool %s does not show its members what waits in it.", p.Name).With("action", string(lifecycle.Claim))
 	}
-	return RefuseEmptying(ctx, b.Tx, p) // asked once, for the pool: as a condition on each lead it would keep the index from giving their order
+	return RefuseEmptying(ctx, conn, p)
 }
 
 func either(refusal *crm.Error, err error) error {

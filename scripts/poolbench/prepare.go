@@ -154,7 +154,7 @@ func found(ctx context.Context, conn *db.DB, s *stage) error {
 	var members []*pool.PoolMemberInput
 	for i := range claimers + 1 {
 		name, role := fmt.Sprintf("Claimer %02d", i), roles["SALES_REP"]
-		if i == claimers {
+		if i == 0 {
 			name, role = "The administrator", roles["ADMINISTRATOR"]
 		}
 		email := fmt.Sprintf("claimer%02d@bench.test", i)
