@@ -44,6 +44,9 @@ func InTx(ctx context.Context, conn Conn, fn func(ctx context.Context, tx Conn) 
 		err = conn.RunInTx(withRaw(ctx), &sql.TxOptions{}, func(ctx context.Context, tx bun.Tx) error {
 			return fn(ctx, tx)
 		})
+		if errors.Is(err, sql.ErrTxDone) && ctx.Err() != nil {
+			err = ctx.Err() // the caller's time was over, and the transaction was taken back for that
+		}
 		if !deadlocked(err) {
 			break
 		}

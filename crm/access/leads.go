@@ -34,26 +34,41 @@ func Leads(ctx context.Context, conn db.Conn, v *Viewer, ids []uuid.UUID) (map[u
 	return leads, Hide(ctx, conn, v, list)
 }
 
-// LockLeads reads those of some leads that the viewer may see and locks them, in the order of their ids so that two
-// calls never wait for each other in a circle. Leads whose pool is being moved as a whole are left out: their locks would
-// be waited for until that is done (Moving tells which they are).
-func LockLeads(ctx context.Context, tx db.Conn, v *Viewer, ids []uuid.UUID) (map[uuid.UUID]*Seen, error) {
+// LockLeads reads those of some leads that the viewer may see, and locks those that are in one of some statuses, in the
+// order of their ids so that two calls never wait for each other in a circle. A lead in another status can only be refused,
+// which needs no lock: of a thousand who come too late for one lead none waits for the others. Leads whose pool is being
+// moved as a whole are left out: their locks would be waited for until that is done (Moving tells which they are).
+func LockLeads(ctx context.Context, tx db.Conn, v *Viewer, ids []uuid.UUID, from []db.Status) (map[uuid.UUID]*Seen, error) {
+	leads, all, err := lockIn(ctx, tx, v, ids, from)
+	if err == nil && !all {
+		leads, _, err = lockIn(ctx, tx, v, ids, db.Statuses)
+	}
+	return leads, err
+}
+
+// lockIn leaves out what is in one of the statuses and not locked, and says whether there was none: a pool may be moving,
+// or a lead came into the status between the lock and the look.
+func lockIn(ctx context.Context, tx db.Conn, v *Viewer, ids []uuid.UUID, from []db.Status) (leads map[uuid.UUID]*Seen, all bool, err error) {
 	// Lock first, look second: whether the viewer sees a lead is judged on the row as it is once nobody else can change it.
 	var locked []uuid.UUID
-	err := tx.NewRaw("SELECT l.id FROM leads AS l WHERE l.organization_id = ? AND l.id = ANY(?) AND NOT ? ORDER BY l.id FOR UPDATE",
-		v.Org(), pgdialect.Array(ids), PoolMoves(v.Org())).Scan(ctx, &locked)
+	err = tx.NewRaw("SELECT l.id FROM leads AS l WHERE l.organization_id = ? AND l.id = ANY(?) AND l.status = ANY(?) AND NOT ? ORDER BY l.id FOR UPDATE",
+		v.Org(), pgdialect.Array(ids), pgdialect.Array(from), PoolMoves(v.Org())).Scan(ctx, &locked)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	rows, err := seen(ctx, tx, v, locked)
+	rows, err := seen(ctx, tx, v, ids)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	byID := make(map[uuid.UUID]*Seen, len(rows))
+	leads, all = make(map[uuid.UUID]*Seen, len(rows)), true
 	for i := range rows {
-		byID[rows[i].ID] = &rows[i]
+		if slices.Contains(from, rows[i].Status) && !slices.Contains(locked, rows[i].ID) {
+			all = false
+			continue
+		}
+		leads[rows[i].ID] = &rows[i]
 	}
-	return byID, nil
+	return leads, all, nil
 }
 
 // PoolMoves is the condition on leads under the alias l that their pool is being moved into another one as a whole.

@@ -135,7 +135,7 @@ func (c *Call) run(ctx context.Context, tx db.Conn, v *access.Viewer, ids []uuid
 			return nil, err
 		}
 	}
-	seen, err := access.LockLeads(ctx, tx, v, ids)
+	seen, err := access.LockLeads(ctx, tx, v, ids, RuleOf(c.Action).From)
 	if err != nil {
 		return nil, err
 	}
