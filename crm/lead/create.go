@@ -12,6 +12,7 @@ import (
 	"github.com/leadpool/leadpool/crm/event"
 	"github.com/leadpool/leadpool/crm/idempotency"
 	"github.com/leadpool/leadpool/crm/lifecycle"
+	"github.com/leadpool/leadpool/crm/notice"
 	"github.com/leadpool/leadpool/db"
 )
 
@@ -126,10 +127,16 @@ func intoPool(ctx context.Context, b *lifecycle.Batch, l *db.Lead, id uuid.UUID)
 	if err != nil {
 		return err
 	}
-	if assignee.Active && member { // one who left does not stop the intake: the lead waits
+	if assignee.Active && member {
 		own(l, assignee.ID)
+		return nil
 	}
-	return nil
+	// One who left does not stop the intake: the lead waits, and the pool's administrators are told.
+	administrators, err := b.Administrators(ctx, id)
+	for _, a := range administrators {
+		b.Tell.Add(notice.Tell{To: a, Kind: db.NoticeNoAssignee, Pool: &id, Person: &assignee.ID})
+	}
+	return err
 }
 
 // Belongs says whether a pool is one of the viewer's; administrators of the organization belong to all.
