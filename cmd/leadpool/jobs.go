@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/google/uuid"
@@ -29,7 +30,10 @@ func works(conn *db.DB, sender *mail.Sender, quiet time.Duration) *queue.Works {
 		Abandoned: func(ctx context.Context) ([]job.RunBulk, error) {
 			return bulk.Abandoned(ctx, conn, time.Now().UTC())
 		},
-		Prune: func(ctx context.Context) error { return notice.Prune(ctx, conn, time.Now().UTC()) },
+		Prune: func(ctx context.Context) error {
+			at := time.Now().UTC()
+			return errors.Join(notice.Prune(ctx, conn, at), bulk.Prune(ctx, conn, at))
+		},
 	}
 	if sender != nil {
 		w.Digest = func(ctx context.Context, org, user uuid.UUID) error {

@@ -96,13 +96,13 @@ func (c *company) expire(t *testing.T, id uuid.UUID) {
 	must(t, err)
 }
 
-func (c *company) run(t *testing.T, id uuid.UUID) *db.BulkJob {
+func (c *company) run(t testing.TB, id uuid.UUID) *db.BulkJob {
 	t.Helper()
 	must(t, bulk.Run(t.Context(), c.Conn, c.ID, id))
 	return c.job(t, id)
 }
 
-func (c *company) job(t *testing.T, id uuid.UUID) *db.BulkJob {
+func (c *company) job(t testing.TB, id uuid.UUID) *db.BulkJob {
 	t.Helper()
 	j := new(db.BulkJob)
 	must(t, c.plain.NewSelect().Model(j).Where("bj.organization_id = ?", c.ID).Where("bj.id = ?", id).Scan(c.In(t)))
@@ -116,7 +116,7 @@ func (c *company) start(t *testing.T, who *db.User, in bulk.StartBulkJobInput) *
 	return j
 }
 
-func (c *company) transfer(t *testing.T, who *db.User, from, to *db.Pool) *db.BulkJob {
+func (c *company) transfer(t testing.TB, who *db.User, from, to *db.Pool) *db.BulkJob {
 	t.Helper()
 	j, err := bulk.TransferPool(c.As(t, who), c.Conn, c.Viewer(t, who), bulk.TransferPoolInput{PoolID: from.ID, ToPoolID: to.ID, Reason: text("Merged")})
 	must(t, err)
@@ -124,7 +124,7 @@ func (c *company) transfer(t *testing.T, who *db.User, from, to *db.Pool) *db.Bu
 }
 
 // newPool makes a pool that Paul administers and North belongs to.
-func (c *company) newPool(t *testing.T, name string, policy pool.PoolPolicyInput) *db.Pool {
+func (c *company) newPool(t testing.TB, name string, policy pool.PoolPolicyInput) *db.Pool {
 	t.Helper()
 	in := pool.SavePoolInput{Name: &name, Policy: &policy,
 		Members: []*pool.PoolMemberInput{{DepartmentID: &c.North.ID}, {UserID: &c.Paul.ID, Administrator: true}}}

@@ -34,7 +34,9 @@ type move struct {
 // Nothing but the leads is locked until the last moment, and then the two pools, briefly.
 func (m *move) all(ctx context.Context, tx db.Conn, tell func(ctx context.Context, moved int) error) error {
 	m.moved, m.alarm = 0, nil
-	if _, err := tx.NewRaw("SET LOCAL statement_timeout = 0").Exec(ctx); err != nil {
+	// Each batch is found by its ids: reading the whole table for each would cost more than the move itself.
+	settings := []string{"SET LOCAL statement_timeout = 0", "SET LOCAL enable_hashjoin = off", "SET LOCAL enable_mergejoin = off"}
+	if err := db.ExecAll(ctx, settings); err != nil {
 		return err
 	}
 	if err := m.pass(ctx, tx, tell); err != nil {

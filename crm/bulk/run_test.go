@@ -321,3 +321,21 @@ func TestJobsOfMine(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestOldJobsAreForgotten(t *testing.T) {
+	t.Parallel()
+	c := newCompany(t)
+	leads := c.InsertLeads(t, 3, func(_ int, l *db.Lead) { l.OwnerID = &c.Rita.ID })
+	old := c.run(t, c.start(t, c.Rita, bulk.StartBulkJobInput{Action: "INVALIDATE", View: mine()}).ID)
+	waits := c.start(t, c.Rita, bulk.StartBulkJobInput{Action: "REACTIVATE", View: mine()})
+	jobs := func() int { return c.count(t, "SELECT count(*) FROM bulk_jobs bj WHERE bj.organization_id = ?", c.ID) }
+	must(t, bulk.Prune(t.Context(), c.Conn, old.FinishedAt.Add(bulk.Kept)))
+	if n := jobs(); n != 2 {
+		t.Errorf("%d jobs are left", n)
+	}
+	must(t, bulk.Prune(t.Context(), c.Conn, old.FinishedAt.Add(bulk.Kept+time.Hour)))
+	if n := jobs(); n != 1 || c.job(t, waits.ID).State != db.JobQueued {
+		t.Errorf("%d jobs are left", n)
+	}
+	c.once(t, "INVALIDATED", leads)
+}

@@ -128,6 +128,19 @@ func TestAPoolOnTheMoveIsLeftAlone(t *testing.T) {
 			t.Error(i, err)
 		}
 	}
+	_, err := people.DeactivateUser(c.As(t, c.Ada), c.Conn, ada, people.DeactivateUserInput{ID: c.Rita.ID, SuccessorID: &c.Rob.ID})
+	if err := refused(err, crm.Conflict, ""); err != nil {
+		t.Error("deactivate:", err)
+	}
+	hours := pool.SavePoolInput{ID: &c.Inbound.ID, Policy: &pool.PoolPolicyInput{FirstFollowUpHours: 7}}
+	_, err = pool.SavePool(c.As(t, c.Ada), c.Conn, ada, hours, crm.Named(hours))
+	if err := refused(err, crm.Conflict, ""); err != nil {
+		t.Error("change the rules:", err)
+	}
+	_, err = pool.ClaimNext(c.As(t, c.Rita), c.Conn, rita, c.Inbound.ID, nil)
+	if err := refused(err, crm.Conflict, ""); err != nil {
+		t.Error("claim next:", err)
+	}
 	for who, n := range map[*db.User]int{c.Paul: 1, c.Ada: 1, c.Rita: 0, c.Olga: 0} {
 		if jobs, err := pool.Moving(c.As(t, who), c.Conn, c.Viewer(t, who), []uuid.UUID{c.Inbound.ID, third.ID}); err != nil || len(jobs) != n {
 			t.Errorf("%s sees %d moves: %v", who.Name, len(jobs), err)
@@ -214,6 +227,29 @@ func TestKilledInTheMiddleOfATransfer(t *testing.T) {
 	}
 	c.expire(t, j.ID)
 	if j = c.run(t, j.ID); j.State != db.JobSucceeded || j.Succeeded != 40 || j.Done != 40 {
+		t.Fatalf("%+v", j)
+	}
+	c.once(t, "TRANSFERRED", leads)
+}
+
+// A process that was taken for dead goes on, and finds that another has begun anew: one of the two moves the pool.
+func TestTwoProcessesMoveOnePool(t *testing.T) {
+	t.Parallel()
+	c := newCompany(t)
+	leads := c.waiting(t, 40, c.Inbound)
+	j := c.transfer(t, c.Paul, c.Inbound, c.Enterprise)
+	other := make(chan error, 1)
+	c.trap.set(atBeat, 4, func() {
+		c.expire(t, j.ID)
+		go func() { other <- bulk.Run(t.Context(), c.plain, c.ID, j.ID) }()
+	})
+	must(t, bulk.Run(t.Context(), c.Conn, c.ID, j.ID))
+	must(t, <-other)
+	if j = c.job(t, j.ID); !j.State.Over() { // the other came too early: the lease was not over
+		c.expire(t, j.ID)
+		j = c.run(t, j.ID)
+	}
+	if j.State != db.JobSucceeded || j.Succeeded != 40 {
 		t.Fatalf("%+v", j)
 	}
 	c.once(t, "TRANSFERRED", leads)

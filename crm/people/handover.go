@@ -37,9 +37,23 @@ type passed struct {
 	Status db.Status
 }
 
+// still refuses while leads of theirs lie in a pool that is being moved as a whole: they would be waited for.
+func (h *handover) still(ctx context.Context) error {
+	var moving []string
+	err := h.tx.NewRaw("SELECT p.name FROM pools p WHERE p.organization_id = ? AND EXISTS (SELECT 1 FROM leads l WHERE l.organization_id = ? AND l.owner_id = ? AND l.pool_id = p.id AND ?) LIMIT 1",
+		h.v.Org(), h.v.Org(), h.from.ID, access.PoolMoves(h.v.Org())).Scan(ctx, &moving)
+	if err != nil || len(moving) == 0 {
+		return err
+	}
+	return crm.Errorf(crm.Conflict, "%s has leads in the pool %s, which is being moved to another one. Try again when that is done.", h.from.Name, moving[0]).With("reason", "MOVING")
+}
+
 // leads hands on all at once, however many there are; each keeps its ledger and tells it on its timeline.
 func (h *handover) leads(ctx context.Context) error {
 	org := h.v.Org()
+	if err := h.still(ctx); err != nil {
+		return err
+	}
 	var live []passed
 	err := h.tx.NewRaw(`SELECT l.id, l.name, l.pool_id, l.status FROM leads l
 		WHERE l.organization_id = ? AND l.owner_id = ? AND l.status IN ('PENDING', 'IN_PROGRESS', 'INVALID') ORDER BY l.id FOR UPDATE`,
