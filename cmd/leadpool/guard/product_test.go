@@ -36,6 +36,11 @@ func TestWhatPeopleAsk(t *testing.T) {
 		"a lead": `query ($id: ID!) { lead(id: $id) { id name phones { number } owner { id name manager { id name } } relatedTeam { user { id name } access }
 			access { relation description } availableActions { action allowed reason }
 			timeline(first: 50) { nodes { id kind occurredAt actor { id name } changes { field } } pageInfo { endCursor } } } }`,
+		"the pools": `{ pools { id name kind viewerIsAdministrator viewerIsMember waitingCount oldestWaitingSince waitingByAge { fromHours toHours count } ownedCount overdueCount
+			claimAllowance { remaining limits { kind limit used resetsAt } } transferJob { id state } } }`,
+		"a pool's people": `query ($id: ID!) { pool(id: $id) { id name waitingByAge { count } ownedCount overdueCount people(first: 100) { totalCount nodes { user { id name department { name } }
+			member administrator pendingCount inProgressCount invalidCount overdueCount openCount claimedToday atLimit } pageInfo { endCursor } } } }`,
+		"rules beforehand": `query ($input: PoolPolicyPreviewInput!) { poolPolicyPreview(input: $input) { deadlinesNow deadlinesThen overdueThen reclaimedAtOnce reclaimedWithinDay } }`,
 		"everybody": `{ users(first: 100) { nodes { id name email role { id name } department { id name } manager { id name } } totalCount }
 			departments { id name head { id name } } groups { id name } roles { id name capabilities } }`,
 	} {
