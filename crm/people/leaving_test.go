@@ -2,14 +2,18 @@ package people_test
 
 import (
 	"context"
+	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
+	"github.com/uptrace/bun"
 
 	"github.com/leadpool/leadpool/crm"
 	"github.com/leadpool/leadpool/crm/lead"
 	"github.com/leadpool/leadpool/crm/lifecycle"
+	"github.com/leadpool/leadpool/crm/notice"
 	"github.com/leadpool/leadpool/crm/people"
 	"github.com/leadpool/leadpool/crm/pool"
 	"github.com/leadpool/leadpool/db"
@@ -94,4 +98,34 @@ func TestLeavingWaitsForTheLeadThatIsOnItsWay(t *testing.T) {
 	}
 	err := lifecycle.HoldOwner(o.In(t), o.Conn, o.ID, o.Rob.ID)
 	refused(t, err, crm.Conflict, "")
+}
+
+// Somebody's lead is taken from them, and they are told, in the very moment in which they are deactivated: whoever takes
+// it holds the lead, whoever deactivates them holds the person, and neither waits for both.
+func TestWhoLeavesCanBeToldSomething(t *testing.T) {
+	t.Parallel()
+	o := company(t)
+	robs := o.InsertLeads(t, 1, func(_ int, l *db.Lead) { l.OwnerID, l.PoolID = &o.Rob.ID, &o.Inbound.ID })[0]
+	left := make(chan error, 1)
+	// Not db.InTx: that would do it again after a deadlock, and hide it.
+	must(t, o.Conn.RunInTx(o.In(t), nil, func(ctx context.Context, tx bun.Tx) error {
+		if _, err := tx.NewRaw("SELECT 1 FROM leads l WHERE l.organization_id = ? AND l.id = ? FOR UPDATE", o.ID, robs.ID).Exec(ctx); err != nil {
+			return err
+		}
+		ada := o.Viewer(t, o.Ada)
+		go func() {
+			_, err := people.DeactivateUser(t.Context(), o.Conn, ada, people.DeactivateUserInput{ID: o.Rob.ID})
+			left <- err
+		}()
+		for waiting := 0; waiting == 0; {
+			if err := tx.NewRaw("SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))").Scan(ctx, &waiting); err != nil {
+				return err
+			}
+		}
+		var desk notice.Desk
+		desk.Add(notice.Tell{To: o.Rob.ID, Kind: db.NoticeReclaimed, Lead: robs, Actor: &o.Paul.ID})
+		_, err := tx.ExecContext(ctx, strings.Join(desk.Statements(tx, o.ID, time.Now()), ";"))
+		return err
+	}))
+	must(t, <-left)
 }
