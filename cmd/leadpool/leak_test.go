@@ -67,6 +67,9 @@ type thief struct {
 
 // named says what type of thing the ids of a slot are of.
 func named(d door, s slot) string {
+	if d.field.Name == "markNotificationsRead" {
+		return "Notification"
+	}
 	for end, kind := range map[string]string{
 		"leadIds": "Lead", "leadId": "Lead", "ids": "Lead", "subjectId": "Lead", "view": "View", "ownerId": "User", "userId": "User", "userIds": "User", "managerId": "User",
 		"headId": "User", "sourceUserId": "User", "targetUserId": "User", "defaultAssigneeId": "User", "successorId": "User", "memberIds": "User", "actorId": "User",

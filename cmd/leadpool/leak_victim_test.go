@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -37,6 +38,7 @@ func newVictim(t *testing.T, a *api) *victim {
 	t.Helper()
 	v := &victim{Org: crmtest.NewOrg(t, a.conn, "Victim "+orgMark)}
 	a.right(t, a.signedIn(t, v.Ada), seedCatalogs, nil)
+	tellMona(t, v.Org)
 	v.mark(t)
 	hidden, call := v.capture(t, a, v.Rob)
 	rosas, rosasCall := v.capture(t, a, v.Rosa)
@@ -103,6 +105,16 @@ func (v *victim) mark(t *testing.T) {
 	}
 }
 
+// tellMona gives her something to read.
+func tellMona(t *testing.T, o *crmtest.Org) {
+	t.Helper()
+	now := time.Now().UTC()
+	n := &db.Notification{OrganizationID: o.ID, ID: db.NewID(), UserID: o.Mona.ID, Kind: db.NoticeReturned, LeadName: "Some lead", Reason: "Too far", Count: 1, CreatedAt: now, UpdatedAt: now}
+	if _, err := o.Conn.NewInsert().Model(n).Exec(o.In(t)); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // idsOf gives an id of each type that an organization has.
 func idsOf(t *testing.T, a *api, o *crmtest.Org) map[string]string {
 	t.Helper()
@@ -113,10 +125,13 @@ func idsOf(t *testing.T, a *api, o *crmtest.Org) map[string]string {
 	if campaigns := count(t, o, "campaigns ca WHERE ca.organization_id = ?"); campaigns == 0 {
 		a.right(t, a.signedIn(t, o.Ada), seedCatalogs, nil)
 	}
+	if told := count(t, o, "notifications n WHERE n.organization_id = ?"); told == 0 {
+		tellMona(t, o)
+	}
 	a.signedIn(t, o.Mona)
 	a.program(t, o.Mona)
 	for kind, table := range map[string]string{"Role": "roles", "CatalogItem": "catalog_items", "CustomField": "custom_fields", "Campaign": "campaigns", "Session": "sessions",
-		"ApiToken": "api_tokens", "Event": "events"} {
+		"ApiToken": "api_tokens", "Event": "events", "Notification": "notifications"} {
 		var id uuid.UUID
 		if err := o.Conn.NewRaw("SELECT x.id FROM "+table+" AS x WHERE x.organization_id = ? ORDER BY x.id LIMIT 1", o.ID).Scan(o.In(t), &id); err != nil {
 			t.Fatalf("%s: %v", kind, err)
