@@ -1,3 +1,4 @@
+import { useMediaQuery } from "@mantine/hooks";
 import { IconEyeOff } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -30,19 +31,19 @@ export function PoolRoute() {
 
 function Workspace({ pool }: { pool: PoolSummary }) {
   const { t } = useTranslation("pools");
-  const mobile = useMobile();
   const search = useSearch({ from: "/shell/pools/$poolId" });
   const navigate = useNavigate({ from: "/pools/$poolId" });
   const show = (address: PoolSearch) => void navigate({ search: address, replace: true });
   const tabs = tabsOf(pool);
   // Who only works in a pool has both parts beside one another where there is room.
-  const split = !mobile && !pool.viewerIsAdministrator && pool.viewerIsMember;
+  const wide = useMediaQuery("(min-width: 80em)", undefined, { getInitialValueInEffect: false }) ?? false;
+  const split = wide && !pool.viewerIsAdministrator && pool.viewerIsMember;
   const tab: PoolTab = search.tab && tabs.includes(search.tab) ? search.tab : (tabs[0] ?? "waiting");
   const waiting =
     pool.waitingCount === null ? (
       <EmptyState icon={IconEyeOff} title={t("waitingHidden")} body={t("notShown")} />
     ) : (
-      <WaitingLeads pool={pool} text={search.q} onSearch={(q) => show({ tab: search.tab, q })} />
+      <WaitingLeads pool={pool} narrow={split} text={search.q} onSearch={(q) => show({ tab: search.tab, q })} />
     );
   if (split) return <PoolSplit poolId={pool.id}>{waiting}</PoolSplit>;
   return (

@@ -2,8 +2,26 @@ import { useEffect, useRef } from "react";
 
 const listeners = new Set<() => void>();
 
-/** Has everything that keeps itself fresh ask again now: for work that ended elsewhere. */
-export const askAgain = () => listeners.forEach((listener) => listener());
+const before = new Set<() => void>();
+
+/** Has everything that keeps itself fresh ask again now: for work of the person's own that ended elsewhere. */
+export const askAgain = () => {
+  before.forEach((listener) => listener());
+  listeners.forEach((listener) => listener());
+};
+
+/** Is told before everything asks again because of the person's own work. */
+export function useAskedAgain(told: () => void) {
+  const latest = useRef(told);
+  useEffect(() => {
+    latest.current = told;
+  });
+  useEffect(() => {
+    const run = () => latest.current();
+    before.add(run);
+    return () => void before.delete(run);
+  }, []);
+}
 
 /** Asks again every so often while the window is looked at, and at once when it is looked at again. */
 export function usePolling(ask: () => void, every: number) {

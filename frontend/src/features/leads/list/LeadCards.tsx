@@ -12,12 +12,14 @@ interface LeadCardsProps<Lead extends LeadRowData> {
   hasMore: boolean;
   onMore: () => void;
   empty: ReactNode;
+  /** All have the same status, which need not be said of each. */
+  alike?: boolean;
   /** A button of its own on each card. */
   action?: (lead: Lead) => ReactNode;
 }
 
 /** The list on a phone: a card a lead, with what decides whether to open it. */
-export function LeadCards<Lead extends LeadRowData>({ rows, loading, hasMore, onMore, empty, action }: LeadCardsProps<Lead>) {
+export function LeadCards<Lead extends LeadRowData>({ rows, loading, hasMore, onMore, empty, alike = false, action }: LeadCardsProps<Lead>) {
   const { t } = useTranslation("leads");
   const scroller = useRef<HTMLDivElement>(null);
   // The compiler of React cannot follow a virtualiser; it is used as its manual says.
@@ -47,7 +49,7 @@ export function LeadCards<Lead extends LeadRowData>({ rows, loading, hasMore, on
                   <span className={classes.cardMain}>
                     <span className={classes.cardTop}>
                       <strong className={classes.cardName}>{lead.name}</strong>
-                      <StatusBadge status={lead.status} />
+                      {!alike && <StatusBadge status={lead.status} />}
                     </span>
                     <span className={classes.cardCompany}>{[lead.jobTitle, lead.company].filter(Boolean).join(" · ") || lead.source?.name}</span>
                     <span className={classes.cardMeta}>

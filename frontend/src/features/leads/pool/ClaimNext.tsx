@@ -25,10 +25,14 @@ export function ClaimNext({ poolId, remaining }: ClaimNextProps) {
       title={t("claim.nextHint")}
       loading={busy}
       leftSection={<IconHandGrab size={mobile ? 18 : 15} stroke={1.9} aria-hidden />}
-      rightSection={!mobile && <Kbd keys="n" silent />}
       onClick={() => void claim()}
     >
       {t("claim.next")}
+      {!mobile && (
+        <span className={classes.key}>
+          <Kbd keys="n" silent />
+        </span>
+      )}
     </Button>
   );
   if (!mobile) return button;

@@ -26,10 +26,10 @@ export function PeoplePick({ people, loading, chosen, onChange, error }: PeopleP
   };
   if (loading && people.length === 0) return <SkeletonLines count={6} />;
   return (
-    <fieldset style={{ display: "grid", gap: 8, margin: 0, padding: 0, border: 0, minWidth: 0 }}>
+    <fieldset className={classes.pick}>
       <legend className="sr-only">{t("act.several")}</legend>
       <div className={classes.pickHead}>
-        <SearchInput label={t("act.findMember")} value={text} onChange={setText} />
+        <SearchInput className={classes.find} label={t("act.findMember")} value={text} onChange={setText} />
         <Button onClick={() => onChange(new Set(people.map((person) => person.id)))}>{t("act.everybody")}</Button>
         <Button onClick={() => onChange(new Set())} disabled={chosen.size === 0}>
           {t("act.nobody")}

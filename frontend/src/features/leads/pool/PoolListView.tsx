@@ -16,6 +16,8 @@ interface PoolListViewProps {
   listing: Listing;
   /** Only the leads that wait are listed. */
   waiting: boolean;
+  /** Something else stands beside the list. */
+  narrow?: boolean;
   empty: ReactNode;
   onSearch: (text?: string) => void;
   /** What else narrows the list. */
@@ -23,14 +25,14 @@ interface PoolListViewProps {
 }
 
 /** The leads of a pool: a table on a desk, cards on a phone; claim in one click or key, hand out many at once. */
-export function PoolListView({ pool, listing, waiting, empty, onSearch, filters }: PoolListViewProps) {
+export function PoolListView({ pool, listing, waiting, narrow = false, empty, onSearch, filters }: PoolListViewProps) {
   const { t } = useTranslation("leads");
   const { t: work } = useTranslation("work");
   const mobile = useMobile();
   const input = useRef<HTMLInputElement>(null);
   const list = usePoolList(pool, listing, waiting);
   const { rows, gone, loading, hasMore, more, problem, refresh, selection, chosen, counted, quick, act } = list;
-  const columns = usePoolColumns({ waiting, gone, onAction: quick });
+  const columns = usePoolColumns({ waiting, narrow, gone, onAction: quick });
   useShortcuts([
     { keys: "/", label: t("keys.filter"), group: "list", run: () => input.current?.focus() },
     ...(waiting ? [{ keys: "c", label: t("keys.claim"), group: "list" as const, run: () => act("CLAIM") }] : []),
@@ -57,9 +59,9 @@ export function PoolListView({ pool, listing, waiting, empty, onSearch, filters 
         {problem && rows.length === 0 ? (
           <ErrorState problem={problem} onRetry={refresh} />
         ) : mobile ? (
-          <LeadCards {...shown} action={(lead) => <QuickAction lead={lead} gone={gone.has(lead.id)} onAction={quick} />} />
+          <LeadCards {...shown} alike={waiting} action={(lead) => <QuickAction lead={lead} gone={gone.has(lead.id)} onAction={quick} />} />
         ) : (
-          <DataTable label={pool.name} name={waiting ? "pool" : "pool.all"} columns={columns} rowName={(lead) => lead.name} selection={selection} active={list.active} onOpen={list.open} {...shown} />
+          <DataTable label={pool.name} name={narrow ? "pool.narrow" : waiting ? "pool" : "pool.all"} columns={columns} rowName={(lead) => lead.name} selection={selection} active={list.active} onOpen={list.open} {...shown} />
         )}
         {chosen.length > 0 && <PoolBulkBar leads={chosen} whole={list.whole} onAction={act} onClear={list.clear} />}
       </div>

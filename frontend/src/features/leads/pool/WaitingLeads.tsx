@@ -8,11 +8,13 @@ import type { Listing, WorkspacePool } from "./workspacePool";
 interface WaitingLeadsProps {
   pool: WorkspacePool;
   text?: string;
+  /** Something else stands beside the list. */
+  narrow?: boolean;
   onSearch: (text?: string) => void;
 }
 
 /** The leads that wait in a pool, those that came first at the top. */
-export function WaitingLeads({ pool, text, onSearch }: WaitingLeadsProps) {
+export function WaitingLeads({ pool, text, narrow, onSearch }: WaitingLeadsProps) {
   const { t } = useTranslation("leads");
   const { t: pools } = useTranslation("pools");
   const listing = useMemo<Listing>(() => ({ filter: { status: { eq: "UNASSIGNED" } }, search: text, sort: [{ field: "CREATED_AT", direction: "ASC" }] }), [text]);
@@ -21,5 +23,5 @@ export function WaitingLeads({ pool, text, onSearch }: WaitingLeadsProps) {
   ) : (
     <EmptyState icon={IconInbox} title={pools("nothingWaits")} body={pools("nothingWaitsBody")} />
   );
-  return <PoolListView pool={pool} listing={listing} waiting empty={empty} onSearch={onSearch} />;
+  return <PoolListView pool={pool} listing={listing} waiting narrow={narrow} empty={empty} onSearch={onSearch} />;
 }

@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useMemo, useState } from "react";
-import { useListKeys, useSelection } from "@/shared/ui";
+import { useAskedAgain } from "@/shared/client/usePolling";
+import { useListKeys, useSelection, type Selection } from "@/shared/ui";
 import type { BulkAction } from "../actions/actions";
 import type { Outcome } from "../actions/useSend";
 import type { QuickActionName } from "./QuickAction";
@@ -22,6 +23,8 @@ export function usePoolList(pool: WorkspacePool, listing: Listing, waiting: bool
   // One that has just been claimed leaves before the server says what is left.
   const fitting = useMemo(() => (waiting ? listed.filter((lead) => lead.status === "UNASSIGNED" && !taken.has(lead.id)) : listed), [listed, waiting, taken]);
   const { rows, gone, hold, drop } = useSteadyRows(fitting, key);
+  // What one's own work took away goes at once.
+  useAskedAgain(() => drop(rows.map((row) => row.id)));
   const selection = useSelection(useMemo(() => rows.map((row) => row.id), [rows]));
   const [wholeOf, setWholeOf] = useState<string | null>(null);
   const acting = wholeOf === key;
@@ -41,13 +44,27 @@ export function usePoolList(pool: WorkspacePool, listing: Listing, waiting: bool
     },
     [drop],
   );
+  // With the whole result chosen each row is, also those that are loaded later; touching one goes back to single ones.
+  const shownSelection = useMemo<Selection>(() => {
+    if (!acting) return selection;
+    const single = (change: () => void) => () => {
+      setWholeOf(null);
+      change();
+    };
+    return { ids: new Set(rows.map((row) => row.id)), toggle: (id) => single(() => selection.toggle(id))(), toggleAll: single(selection.clear), clear };
+  }, [acting, selection, rows, clear]);
   const { start, dialog } = usePoolFlow(pool, clear, settle);
   const open = useCallback((lead: PoolLead) => void navigate({ to: "/leads/$leadId", params: { leadId: lead.id } }), [navigate]);
-  const { active, current } = useListKeys({ rows, selection, onOpen: open });
+  const { active, current, setActive } = useListKeys({ rows, selection: shownSelection, onOpen: open });
 
   /** Starts an action with what is chosen, else with the row under the cursor. */
   const act = (action: BulkAction) => {
     const leads = chosen.length > 0 ? chosen : current && !gone.has(current.id) ? [current] : [];
+    // The next row comes under the cursor, so that one can claim on.
+    if (action === "CLAIM" && leads[0] === current && current) {
+      drop([current.id]);
+      setActive(rows[rows.indexOf(current) + 1]?.id ?? rows[rows.indexOf(current) - 1]?.id ?? null);
+    }
     if (leads.length > 0) start(action, { leads, whole });
   };
   const quick = useCallback(
@@ -57,6 +74,6 @@ export function usePoolList(pool: WorkspacePool, listing: Listing, waiting: bool
     },
     [start, drop],
   );
-  return { rows, gone, hold, selection, chosen, counted, whole, wholeWanted: acting, selectWhole: () => setWholeOf(key), clear, act, quick, open, active, dialog, ...pages };
+  return { rows, gone, hold, selection: shownSelection, chosen, counted, whole, wholeWanted: acting, selectWhole: () => setWholeOf(key), clear, act, quick, open, active, dialog, ...pages };
 }
 export type PoolList = ReturnType<typeof usePoolList>;

@@ -22,7 +22,7 @@ export function usePeopleColumns(poolId: string): Column<PoolPerson>[] {
         ),
       },
       ...loadFigures.map((figure): Column<PoolPerson> => ({ key: figure.key, title: t(`load.${figure.key}`), width: 116, align: "right", sortKey: figure.key, cell: (person) => <LoadFigure poolId={poolId} person={person} figure={figure} /> })),
-      { key: "limit", title: t("load.limit"), width: 100, sortKey: "limit", cell: (person) => person.atLimit && <Badge tone="warning">{t("load.atLimit")}</Badge> },
+      { key: "limit", title: t("load.limit"), width: 108, align: "right", sortKey: "limit", cell: (person) => person.atLimit && <Badge tone="warning">{t("load.atLimit")}</Badge> },
     ],
     [t, poolId],
   );

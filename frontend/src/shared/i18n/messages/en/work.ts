@@ -18,7 +18,7 @@ export const work = {
     title: "Yours", count_one: "{{count, number}} lead", count_other: "{{count, number}} leads", empty: "You hold no lead of this pool", emptyBody: "Claim one: its deadline is then counted down here.", emptyAll: "You hold no pool lead", followUp: "Follow up", followUpOn: "Follow up: {{name}}", giveBack: "Return", giveBackOn: "Return: {{name}}",
     noDeadline: "No deadline", overdue_one: "{{count, number}} overdue", overdue_other: "{{count, number}} overdue", more: "Show all",
   },
-  waiting: { title: "Waiting", none: "None", since: "Waiting since", longest: "longest for {{time}}", tooLong: "Waits too long", age: "Waiting by age", ageOf_one: "{{range}}: {{count, number}} lead", ageOf_other: "{{range}}: {{count, number}} leads", under: "under {{to}}", between: "{{from}} to {{to}}", over: "over {{from}}" },
+  waiting: { title: "Waiting", none: "None", since: "Waiting since", longest: "Longest for {{time}}", tooLong: "Waits too long", age: "Waiting by age", ageOf_one: "{{range}}: {{count, number}} lead", ageOf_other: "{{range}}: {{count, number}} leads", under: "under {{to}}", between: "{{from}} to {{to}}", over: "over {{from}}" },
   load: {
     title: "Load", withPeople: "With people", overdue: "Overdue", search: "Search people", empty: "Nobody belongs to this pool yet", emptyBody: "Add members in its settings: they claim leads and are assigned to.", noMatch: "Nobody of that name belongs to this pool", person: "Person", pending: "Pending", inProgress: "In progress", late: "Overdue", open: "Open overall", today: "Claimed, 24 h", limit: "Limit", atLimit: "At limit",
     administrator: "Administrator", notMember: "Not a member", show: "{{name}}, {{what}}: {{count, number}}", sort: "Sort people",
@@ -40,5 +40,4 @@ export const work = {
     done_one: "{{count, number}} done", done_other: "{{count, number}} done", nothingMoved: "Nothing was moved.", progress: "Progress of {{name}}", refusedTitle: "Refused leads", failed: "The work could not be finished. Try it again.",
   },
   keys: { next: "Claim the next lead", load: "Search people" },
-  overview: { title: "Pools", search: "Find a pool", oldest: "longest {{time}}" },
 } as const;

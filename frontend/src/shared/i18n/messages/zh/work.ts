@@ -39,5 +39,4 @@ export const work = {
     done_other: "{{count, number}} 条已完成", nothingMoved: "没有移动任何线索。", progress: "{{name}} 的进度", refusedTitle: "被拒绝的线索", failed: "操作未能完成，请重试。",
   },
   keys: { next: "领取下一条线索", load: "搜索人员" },
-  overview: { title: "线索池", search: "查找线索池", oldest: "最长 {{time}}" },
 } as const;
