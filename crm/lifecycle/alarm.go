@@ -34,10 +34,10 @@ type Due struct {
 
 // Alarms lists what a lead's deadlines bring about by its pool's rules, in the order of time.
 func Alarms(l *db.Lead, policy *db.PoolPolicy) []Due {
-	var list []Due
 	if policy == nil {
 		return nil
 	}
+	list := make([]Due, 0, 6) // a recomputed pool has a million of them
 	if due := l.FollowUpDueAt; due != nil {
 		hours := func(n int) time.Time { return due.Add(time.Duration(n) * time.Hour) }
 		if policy.ReminderHours > 0 {
