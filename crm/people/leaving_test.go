@@ -122,6 +122,9 @@ func TestWhoLeavesCanBeToldSomething(t *testing.T) {
 				return err
 			}
 		}
+		if _, err := tx.ExecContext(ctx, "SET LOCAL lock_timeout = '200ms'"); err != nil {
+			return err
+		}
 		var desk notice.Desk
 		desk.Add(notice.Tell{To: o.Rob.ID, Kind: db.NoticeReclaimed, Lead: robs, Actor: &o.Paul.ID})
 		_, err := tx.ExecContext(ctx, strings.Join(desk.Statements(tx, o.ID, time.Now()), ";"))
