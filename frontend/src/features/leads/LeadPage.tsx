@@ -93,10 +93,14 @@ function LoadedLead({ lead }: { lead: Lead }) {
             <LeadTimeline id={lead.id} />
           </div>
           <aside className={classes.aside} aria-label={t("page.details")}>
-            <LeadDetails lead={lead} />
-            <Suspense>
-              <Ledger id={lead.id} />
-            </Suspense>
+            <LeadDetails
+              lead={lead}
+              history={
+                <Suspense>
+                  <Ledger id={lead.id} />
+                </Suspense>
+              }
+            />
             <TeamPanel lead={lead} mayEdit={allows("EDIT_TEAM")} adding={open === "team"} onAdding={(adding) => setOpen(adding ? "team" : null)} />
           </aside>
         </div>

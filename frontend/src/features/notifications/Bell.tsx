@@ -27,7 +27,7 @@ export function Bell({ opened, onChange, className, folded }: BellProps) {
     <Popover opened={opened} onChange={onChange} position="right-start" width={420} offset={12} trapFocus returnFocus>
       <Popover.Target>
         <Tooltip label={t("title")} disabled={!folded || opened} position="right">
-          <UnstyledButton className={className} data-status={opened ? "active" : undefined} aria-label={name} onClick={() => onChange(!opened)}>
+          <UnstyledButton className={[className, classes.target].filter(Boolean).join(" ")} data-status={opened ? "active" : undefined} aria-label={name} onClick={() => onChange(!opened)}>
             <span className={classes.bell}>
               <IconBell size={17} stroke={1.6} aria-hidden />
               {folded && unread.count > 0 && <BellCount text={unread.text} corner />}

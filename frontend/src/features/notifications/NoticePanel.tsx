@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconChecks } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { NoticeList } from "./NoticeList";
 import classes from "./notifications.module.css";
@@ -15,10 +15,12 @@ export function NoticePanel({ onClose }: { onClose: () => void }) {
   const [unreadOnly, setUnreadOnly] = useState(false);
   const list = useNotices(unreadOnly);
   const { root, onKeyDown } = useRoving<HTMLDivElement>();
+  // The panel comes after its frame has looked for something to focus.
+  useEffect(() => root.current?.focus(), [root]);
   return (
     // The arrow keys walk through the list from wherever in the panel the focus is.
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div className={classes.panel} ref={root} onKeyDown={onKeyDown}>
+    <div className={classes.panel} ref={root} tabIndex={-1} onKeyDown={onKeyDown}>
       <div className={classes.panelHead}>
         <h2>{t("title")}</h2>
         <UnreadToggle pressed={unreadOnly} onChange={setUnreadOnly} />

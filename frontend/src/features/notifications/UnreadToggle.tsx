@@ -10,7 +10,7 @@ interface UnreadToggleProps {
 export function UnreadToggle({ pressed, onChange }: UnreadToggleProps) {
   const { t } = useTranslation("notifications");
   return (
-    <Button variant={pressed ? "light" : "subtle"} aria-pressed={pressed} onClick={() => onChange(!pressed)}>
+    <Button variant={pressed ? "light" : "default"} aria-pressed={pressed} onClick={() => onChange(!pressed)}>
       {t("unreadOnly")}
     </Button>
   );

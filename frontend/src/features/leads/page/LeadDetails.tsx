@@ -13,8 +13,14 @@ const link = (text: string) => {
   return href ? <a href={href} target="_blank" rel="noreferrer">{text}</a> : text;
 };
 
+interface LeadDetailsProps {
+  lead: Lead;
+  /** Whose it was before; stands below whose it is. */
+  history?: ReactNode;
+}
+
 /** Everything known of the lead; what is unknown is left out. */
-export function LeadDetails({ lead }: { lead: Lead }) {
+export function LeadDetails({ lead, history }: LeadDetailsProps) {
   const { t } = useTranslation("leads");
   const hidden = (key: string) => lead.hiddenFields.includes(key) && <span className={classes.quiet}>{t("page.hidden")}</span>;
   const address = [lead.street, [lead.postalCode, lead.city].filter(Boolean).join(" "), lead.region, lead.country].filter(Boolean).join(", ");
@@ -52,6 +58,7 @@ export function LeadDetails({ lead }: { lead: Lead }) {
     <>
       <Facts title={t("field.contact")} rows={contact} />
       <Facts title={t("form.sectionWork")} rows={work} />
+      {history}
       <Facts title={t("page.details")} rows={about} />
     </>
   );

@@ -59,7 +59,7 @@ export function PoolForm({ pool, onClose, onDone, onReload, onDeleted }: PoolFor
   const remove = pool && isAdministrator && <RemovePool pool={pool} onDone={onDeleted ?? onClose} onHolds={setHolds} onRefused={editing.refuse} />;
   return (
     <EditSheet size={pool ? wide : 600} title={pool ? t("edit") : t("create")} editing={{ ...editing, submit }} onClose={onClose} creating={!pool} aside={remove}>
-      <div className={pool && classes.columns}>
+      <div className={pool ? classes.columns : classes.whole}>
         <div className={classes.fields}>
           <AboutFields form={form} />
           <FieldHeading>{t("section.members")}</FieldHeading>

@@ -14,7 +14,7 @@ export function SpanItem({ span }: { span: Span }) {
   return (
     <li className={classes.span} data-now={leftAt === null || undefined}>
       <div className={classes.line}>
-        {owner ? <UserChip name={owner.name} size={20} /> : <span className={classes.nobody}>{t("waited")}</span>}
+        {owner ? <UserChip name={owner.name} size={20} /> : <span className={classes.nobody}>{leftAt ? t("waited") : t("waits")}</span>}
         <StatusBadge status={status} />
       </div>
       <p className={classes.pool}>{pool?.name ?? t("noPool")}</p>

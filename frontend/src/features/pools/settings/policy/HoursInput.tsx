@@ -1,6 +1,7 @@
 import { NativeSelect, NumberInput } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import classes from "../settings.module.css";
 
 const units = ["hours", "days"] as const;
 type Unit = (typeof units)[number];
@@ -40,6 +41,8 @@ export function HoursInput({ value, onChange, label, none, ...field }: HoursInpu
       rightSection={
         <NativeSelect
           variant="unstyled"
+          className={classes.unit}
+          rightSectionWidth={30}
           aria-label={t("unitOf", { name: label })}
           data={units.map((each) => ({ value: each, label: t(each) }))}
           value={unit}

@@ -8,7 +8,6 @@ export const pools = {
   saved: "Pool saved", created: "Pool created", deleted: "Pool deleted", deleteTitle: "Delete {{name}}?", deleteBody: "Only a pool that holds no leads can be deleted.",
   field: { name: "Name", description: "What belongs into it", dimension: "Divided by", dimensionHint: "Such as industry, region or product.", kind: "How leads leave it", visibleToMembers: "Members see the waiting leads", visibleHint: "When not, they learn of a lead when it is given to them.", defaultAssignee: "New leads go at once to", defaultHint: "Left empty, they wait until somebody takes them. Must be an active member.", hiddenFields: "Hidden until the claim", hiddenHint: "Members see these only on leads that are theirs." },
   hidden: { phones: "Phones", emails: "Emails", website: "Website", street: "Street", socials: "Social" },
-  section: { about: "About", leads: "Leads", times: "Times", members: "Members" },
-  first: "First follow-up within", between: "Next follow-up within", hours: "hours", timesHint: "A lead that is not followed up in time is overdue. 0 means no limit.",
+  section: { about: "About", leads: "Leads", members: "Members" },
   members: { add: "Add", kind: { user: "Person", department: "Department", group: "Group" }, kindLabel: "What to add", pick: { user: "Add a person", department: "Add a department", group: "Add a group" }, administrator: "Administers", administratorOf: "Administers: {{name}}", remove: "Remove {{name}}", empty: "Nobody yet: no one can claim or be assigned.", departmentDetail: "Department, with all below it", groupDetail: "Group", userDetail: "Person" },
 } as const;

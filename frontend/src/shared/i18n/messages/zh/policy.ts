@@ -12,7 +12,7 @@ export const policy = {
   countInvalid: "被其标为无效的线索", countConverted: "由其转化的线索", countTeam: "其作为团队成员可编辑的他人线索",
   returnCoolOffHours: "自行退回后", reclaimCoolOffHours: "被管理员收回后", timeoutCoolOffHours: "因逾期被收回后",
   firstFollowUpHours: "首次跟进时限", firstFollowUpHoursHint: "从分配时起算。", followUpHours: "后续跟进时限", followUpHoursHint: "从上次跟进起算。",
-  reminderHours: "提前提醒负责人", reminderHoursHint: "截止前多久提醒，须短于上面两项时限。", superiorReminderHours: "提前通知上级", superiorReminderHoursHint: "不早于提醒负责人的时间。",
+  reminderHours: "提前提醒负责人", reminderHoursHint: "须短于上面的时限。", superiorReminderHours: "提前通知上级", superiorReminderHoursHint: "不早于提醒负责人的时间。",
   escalate: "超过截止时间时通知上级", unassignedHours: "线索最长等待", unassignedHoursHint: "超过后通知线索池管理员。",
   onTimeout: "线索", action: { MARK_OVERDUE: "标为逾期", RECLAIM: "标为逾期，随后收回" }, actionDetail: { MARK_OVERDUE: "仍归原负责人。", RECLAIM: "回到线索池，等待他人领取。需要设置上面的时限。" },
   graceHours: "多久之后收回", graceHoursHint: "从截止时间起算；无则立即收回。",

@@ -7,7 +7,6 @@ export const pools = {
   saved: "线索池已保存", created: "线索池已创建", deleted: "线索池已删除", deleteTitle: "删除“{{name}}”？", deleteBody: "只有不含线索的线索池才能删除。",
   field: { name: "名称", description: "放入哪些线索", dimension: "划分依据", dimensionHint: "例如行业、地区或产品。", kind: "线索如何离开", visibleToMembers: "成员可见待领取的线索", visibleHint: "关闭后，成员只有在线索分配给自己时才能看到。", defaultAssignee: "新线索直接分配给", defaultHint: "留空则等待领取。必须是在职成员。", hiddenFields: "领取前隐藏", hiddenHint: "成员只能在属于自己的线索上看到这些字段。" },
   hidden: { phones: "电话", emails: "邮箱", website: "网站", street: "街道", socials: "社交账号" },
-  section: { about: "基本信息", leads: "线索", times: "时限", members: "成员" },
-  first: "首次跟进时限", between: "后续跟进时限", hours: "小时", timesHint: "未按时跟进的线索视为逾期。0 表示不限。",
+  section: { about: "基本信息", leads: "线索", members: "成员" },
   members: { add: "添加", kind: { user: "人员", department: "部门", group: "群组" }, kindLabel: "添加类型", pick: { user: "添加人员", department: "添加部门", group: "添加群组" }, administrator: "管理员", administratorOf: "管理员：{{name}}", remove: "移除 {{name}}", empty: "还没有成员：无人可以领取或被分配。", departmentDetail: "部门（含下级）", groupDetail: "群组", userDetail: "人员" },
 } as const;
