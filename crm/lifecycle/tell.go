@@ -17,7 +17,7 @@ func (s *Step) tell(ctx context.Context) error {
 			t.To, t.Kind = *l.OwnerID, db.NoticeAssigned
 			s.Batch.Tell.Add(t)
 		}
-		if s.Before.OwnerID != nil {
+		if s.Before.OwnerID != nil && s.Before.Status != db.Discarded { // who left before it was restored has lost nothing
 			t.To = *s.Before.OwnerID
 			switch {
 			case l.OwnerID != nil:
