@@ -64,7 +64,7 @@ describe("a pool", () => {
     await petra.getByRole("row").filter({ hasText: lead }).getByRole("checkbox").check();
     await petra.getByRole("toolbar", { name: "1 selected" }).getByRole("button", { name: "Assign" }).click();
     const dialog = petra.getByRole("dialog");
-    await pick(dialog, "New owner", "Rosa Martínez");
+    await pick(dialog, "To whom", "Rosa Martínez");
     await dialog.getByRole("button", { name: "Assign" }).click();
     await petra.getByText("Lead assigned").waitFor();
     await petra.getByRole("tab", { name: "All leads" }).click();

@@ -82,6 +82,7 @@ export function PoolActionDialog({ action, pool, scope, onClose, onSubmit }: Poo
         {asksPool && (
           <Select
             data-autofocus
+            openOnFocus={false}
             required
             searchable
             label={words("dialog.pool")}

@@ -47,6 +47,7 @@ export function WhoGets({ poolId, spreadable, takers, onChange, error }: WhoGets
           required
           searchable
           data-autofocus
+          openOnFocus={false}
           placeholder={common("filter.search")}
           nothingFoundMessage={common("filter.none")}
           data={members.map((person) => ({ value: person.id, label: person.name }))}

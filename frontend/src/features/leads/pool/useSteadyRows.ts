@@ -22,7 +22,14 @@ export function steady<Row extends { id: string }>(shown: readonly Row[], now: r
 }
 
 const touched = 2500;
+// How long an answer that no longer has a row may be on its way.
+const remembered = 10_000;
 const none: ReadonlySet<string> = new Set();
+
+function recentOf(dropped: Map<string, number>): ReadonlySet<string> {
+  for (const [id, at] of dropped) if (Date.now() - at > remembered) dropped.delete(id);
+  return new Set(dropped.keys());
+}
 
 /**
  * Keeps rows where they are while the pointer is over the list, or a finger has just touched it: nobody claims another
@@ -31,6 +38,8 @@ const none: ReadonlySet<string> = new Set();
 export function useSteadyRows<Row extends { id: string }>(now: readonly Row[], listing: string): Steady<Row> {
   const [held, setHeld] = useState<{ listing: string; rows: readonly Row[]; dropped: ReadonlySet<string> } | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // What one acted on a moment ago goes also when the pointer comes back before the answer does.
+  const recent = useRef(new Map<string, number>());
   const latest = useRef(now);
   latest.current = now;
 
@@ -38,7 +47,7 @@ export function useSteadyRows<Row extends { id: string }>(now: readonly Row[], l
   const result = useMemo(() => (still ? steady(still.rows, now, still.dropped) : { rows: now, gone: none }), [still, now]);
   const take = useCallback(() => {
     clearTimeout(timer.current);
-    setHeld((before) => (before?.listing === listing ? before : { listing, rows: latest.current, dropped: none }));
+    setHeld((before) => (before?.listing === listing ? before : { listing, rows: latest.current, dropped: recentOf(recent.current) }));
   }, [listing]);
   const release = useCallback(() => setHeld(null), []);
 
@@ -53,6 +62,9 @@ export function useSteadyRows<Row extends { id: string }>(now: readonly Row[], l
     }),
     [take, release],
   );
-  const drop = useCallback((ids: readonly string[]) => setHeld((before) => before && { ...before, dropped: new Set([...before.dropped, ...ids]) }), []);
+  const drop = useCallback((ids: readonly string[]) => {
+    ids.forEach((id) => recent.current.set(id, Date.now()));
+    setHeld((before) => before && { ...before, dropped: new Set([...before.dropped, ...ids]) });
+  }, []);
   return { ...result, hold, drop };
 }

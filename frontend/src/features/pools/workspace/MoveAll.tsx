@@ -52,6 +52,7 @@ export function MoveAll({ pool, onClose }: { pool: { id: string; name: string };
       >
         <Select
           data-autofocus
+          openOnFocus={false}
           required
           searchable
           label={t("transfer.to")}

@@ -11,7 +11,11 @@ export function PoolMenu({ onSettings, onMove }: { onSettings: () => void; onMov
   const mobile = useMobile();
   return (
     <>
-      {!mobile && (
+      {mobile ? (
+        <ActionIcon size="lg" aria-label={t("edit")} onClick={onSettings}>
+          <IconSettings size={20} stroke={1.6} />
+        </ActionIcon>
+      ) : (
         <Button leftSection={<IconSettings size={15} stroke={1.7} aria-hidden />} onClick={onSettings}>
           {t("settings")}
         </Button>
@@ -23,11 +27,6 @@ export function PoolMenu({ onSettings, onMove }: { onSettings: () => void; onMov
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          {mobile && (
-            <Menu.Item leftSection={<IconSettings size={15} stroke={1.7} aria-hidden />} onClick={onSettings}>
-              {t("edit")}
-            </Menu.Item>
-          )}
           <Menu.Item leftSection={<IconArrowsExchange size={15} stroke={1.7} aria-hidden />} onClick={onMove}>
             {work("transfer.menu")}
           </Menu.Item>
