@@ -21,13 +21,11 @@ var ledgerRules = []struct{ rule, breaks string }{
 		`SELECT s.lead_id::text || ' ' || s.seq FROM lead_spans s WHERE s.organization_id = ?0
 			AND (s.status = 'UNASSIGNED' AND (s.owner_id IS NOT NULL OR s.pool_id IS NULL) OR s.status IN ('PENDING', 'IN_PROGRESS', 'INVALID') AND s.owner_id IS NULL)`},
 	{"each span but the first has its event: what, when, by whom and why",
-		`SELECT s.lead_id::text || ' ' || s.seq || ' ' || s.action FROM lead_spans s WHERE s.organization_id = ?0 AND s.seq > 1
-			AND NOT EXISTS (SELECT 1 FROM events e WHERE e.organization_id = ?0 AND e.subject_type = 'Lead' AND e.subject_id = s.lead_id
-				AND e.kind = CASE WHEN s.action = 'FOLLOWED_UP' THEN e.kind ELSE s.action END AND e.occurred_at = s.entered_at
-				AND e.actor_id IS NOT DISTINCT FROM s.actor_id AND e.reason = s.reason)`},
+		`SELECT x.lead_id || ' ' || x.action FROM (SELECT s.lead_id, s.action, s.entered_at, s.actor_id, s.reason FROM lead_spans s WHERE s.organization_id = ?0 AND s.seq > 1
+			EXCEPT SELECT e.subject_id, e.kind, e.occurred_at, e.actor_id, e.reason FROM events e WHERE e.organization_id = ?0 AND e.subject_type = 'Lead') x`},
 	{"each lead has a version for each of its events",
-		`SELECT l.id::text FROM leads l WHERE l.organization_id = ?0 AND l.version <> 1 +
-			(SELECT count(*) FROM events e WHERE e.organization_id = ?0 AND e.subject_type = 'Lead' AND e.subject_id = l.id AND e.kind <> 'CREATED')`},
+		`SELECT l.id::text FROM leads l LEFT JOIN (SELECT e.subject_id, count(*) AS n FROM events e WHERE e.organization_id = ?0 AND e.subject_type = 'Lead' AND e.kind <> 'CREATED'
+			GROUP BY e.subject_id) x ON x.subject_id = l.id WHERE l.organization_id = ?0 AND l.version - 1 <> coalesce(x.n, 0)`},
 	{"each claim in the ledger of claims is a span, and the other way round",
 		`SELECT coalesce(cl.lead_id, s.lead_id)::text FROM (SELECT * FROM claims c WHERE c.organization_id = ?0
 				AND EXISTS (SELECT 1 FROM leads l WHERE l.organization_id = ?0 AND l.id = c.lead_id)) cl
@@ -35,8 +33,8 @@ var ledgerRules = []struct{ rule, breaks string }{
 			ON s.lead_id = cl.lead_id AND s.owner_id = cl.user_id AND s.pool_id = cl.pool_id AND s.entered_at = cl.claimed_at AND s.actor_id = cl.user_id
 			WHERE cl.lead_id IS NULL OR s.lead_id IS NULL`},
 	{"a lead counts how often it came back",
-		`SELECT l.id::text FROM leads l WHERE l.organization_id = ?0 AND l.return_count <>
-			(SELECT count(*) FROM lead_spans s WHERE s.organization_id = ?0 AND s.lead_id = l.id AND s.action IN ('RETURNED', 'RECLAIMED', 'TIMED_OUT'))`},
+		`SELECT l.id::text FROM leads l LEFT JOIN (SELECT s.lead_id, count(*) AS n FROM lead_spans s WHERE s.organization_id = ?0 AND s.action IN ('RETURNED', 'RECLAIMED', 'TIMED_OUT')
+			GROUP BY s.lead_id) x ON x.lead_id = l.id WHERE l.organization_id = ?0 AND l.return_count <> coalesce(x.n, 0)`},
 	{"nobody who left has a live lead",
 		`SELECT l.id::text FROM leads l JOIN users u ON u.organization_id = ?0 AND u.id = l.owner_id AND NOT u.active
 			WHERE l.organization_id = ?0 AND l.status IN ('PENDING', 'IN_PROGRESS', 'INVALID')`},
