@@ -22,18 +22,17 @@ interface BellProps {
 export function Bell({ opened, onChange, className, folded }: BellProps) {
   const { t } = useTranslation("notifications");
   const unread = useUnread();
-  const name = unread.count > 0 ? t("bellUnread", { count: unread.count }) : t("title");
   return (
     <Popover opened={opened} onChange={onChange} position="right-start" width={420} offset={12} trapFocus returnFocus>
       <Popover.Target>
         <Tooltip label={t("title")} disabled={!folded || opened} position="right">
-          <UnstyledButton className={[className, classes.target].filter(Boolean).join(" ")} data-status={opened ? "active" : undefined} aria-label={name} onClick={() => onChange(!opened)}>
+          <UnstyledButton className={[className, classes.target].filter(Boolean).join(" ")} data-status={opened ? "active" : undefined} onClick={() => onChange(!opened)}>
             <span className={classes.bell}>
               <IconBell size={17} stroke={1.6} aria-hidden />
-              {folded && unread.count > 0 && <BellCount text={unread.text} corner />}
+              {folded && <BellCount {...unread} corner />}
             </span>
-            {!folded && <span className={classes.bellName}>{t("title")}</span>}
-            {!folded && unread.count > 0 && <BellCount text={unread.text} />}
+            <span className={folded ? "sr-only" : classes.bellName}>{t("title")}</span>
+            {!folded && <BellCount {...unread} />}
           </UnstyledButton>
         </Tooltip>
       </Popover.Target>

@@ -10,10 +10,10 @@ export function BellTab({ className }: { className?: string }) {
   const { t } = useTranslation("notifications");
   const unread = useUnread();
   return (
-    <Link to="/notifications" search={{}} className={className} activeOptions={{ includeSearch: false }} aria-label={unread.count > 0 ? t("bellUnread", { count: unread.count }) : t("title")}>
+    <Link to="/notifications" search={{}} className={className} activeOptions={{ includeSearch: false }}>
       <span className={classes.bell}>
         <IconBell size={22} stroke={1.6} aria-hidden />
-        {unread.count > 0 && <BellCount text={unread.text} corner />}
+        <BellCount {...unread} corner />
       </span>
       {t("title")}
     </Link>

@@ -9,14 +9,14 @@ import { UpdateNotificationSettings } from "./queries";
 export function Digest({ mailDigest }: { mailDigest: boolean }) {
   const { t } = useTranslation("settings");
   const change = useChange();
-  // As pressed, until the server has answered.
+  // As pressed, unless the server refuses.
   const [asked, setAsked] = useState<boolean>();
   const set = async (wanted: boolean) => {
     setAsked(wanted);
     const { problems } = await change(UpdateNotificationSettings, { input: { mailDigest: wanted } });
+    if (!problems[0]) return void toast.done(wanted ? t("profile.digestOn") : t("profile.digestOff"));
     setAsked(undefined);
-    if (problems[0]) toast.problem(problems[0]);
-    else toast.done(wanted ? t("profile.digestOn") : t("profile.digestOff"));
+    toast.problem(problems[0]);
   };
   return (
     <Panel title={t("profile.notifications")} detail={t("profile.notificationsDetail")}>

@@ -1,6 +1,6 @@
 /** Words of the notifications. */
 export const notifications = {
-  title: "Notifications", bellUnread_one: "Notifications, {{count}} unread", bellUnread_other: "Notifications, {{count}} unread", count_one: "{{count}} unread", count_other: "{{count}} unread",
+  title: "Notifications", count_one: "{{count}} unread", count_other: "{{count}} unread",
   show: "Which notifications", unreadOnly: "Unread only", unreadMark: "Unread:", markRead: "Mark as read", markAll: "Mark all as read", marked_one: "Marked as read", marked_other: "{{count}} marked as read", seeAll: "See all", earlier: "Show earlier", settings: "By mail too? Notification settings",
   emptyTitle: "Nothing for you yet", emptyBody: "When somebody gives you leads or a deadline comes near, you read it here.", readTitle: "You have read everything", readBody: "What is new appears here by itself.",
   leads_one: "{{count, number}} lead", leads_other: "{{count, number}} leads", inPool: "in {{pool}}", rule: "A rule", somebody: "Somebody", somePool: "A pool", latest: "Latest: {{name}}",

@@ -1,5 +1,5 @@
 export const notifications = {
-  title: "通知", bellUnread_other: "通知，{{count}} 条未读", count_other: "{{count}} 条未读",
+  title: "通知", count_other: "{{count}} 条未读",
   show: "显示哪些通知", unreadOnly: "仅未读", unreadMark: "未读：", markRead: "标为已读", markAll: "全部标为已读", marked_other: "已将 {{count}} 条标为已读", seeAll: "查看全部", earlier: "显示更早的", settings: "邮件提醒与通知设置",
   emptyTitle: "还没有通知", emptyBody: "有人分配线索给您或截止时间临近时，会显示在这里。", readTitle: "全部已读", readBody: "新的通知会自动出现在这里。",
   leads_other: "{{count, number}} 条线索", inPool: "（{{pool}}）", rule: "系统规则", somebody: "某人", somePool: "某个线索池", latest: "最近一条：{{name}}",
