@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 	"pgregory.net/rapid"
 
@@ -173,7 +174,16 @@ func (x *machine) bulk(r *rapid.T, who int, mutation string, input map[string]an
 		input = map[string]any{}
 	}
 	input["leadIds"] = factIDs(leads)
+	again := rapid.IntRange(0, 5).Draw(r, "asked twice") == 0
+	if again {
+		input["idempotencyKey"] = uuid.NewString()
+	}
 	s := x.ask(r, who, documentOf(mutation), input)
+	if again { // the same answer, and nothing done anew
+		if second := x.api.ask(x.t, x.tokens[who], documentOf(mutation), map[string]any{"input": input}); x.m.active[who] && second.text != s.text {
+			r.Fatalf("asked twice under one key: %s and then %s", s.text, second.text)
+		}
+	}
 	if !x.expect(r, who, s, "") {
 		return
 	}

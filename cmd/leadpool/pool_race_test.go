@@ -167,6 +167,11 @@ func (r *rush) administer(t *testing.T, rng *rand.Rand) {
 	rng.Shuffle(len(ids), func(i, j int) { ids[i], ids[j] = ids[j], ids[i] })
 	someone := func() string { return idOf(r.reps[rng.IntN(len(r.reps)/2)].User) } // the other half is given nothing
 	boss := []string{r.ada, r.paul}[rng.IntN(2)]
+	if rng.IntN(50) == 0 { // all leads of a pool at once
+		from := rng.IntN(3)
+		r.call(t, boss, "transferPool", map[string]any{"poolId": idOf(r.pools[from]), "toPoolId": idOf(r.pools[(from+1)%3])})
+		return
+	}
 	switch rng.IntN(6) {
 	case 0:
 		r.call(t, boss, "assignLeads", map[string]any{"leadIds": ids, "ownerId": someone()})
@@ -225,6 +230,9 @@ func reasonIn(answer any) string {
 func documentOf(mutation string) string {
 	if mutation == "claimNextLead" {
 		return `mutation($input: ClaimNextLeadInput!) { claimNextLead(input: $input) { lead { id status version } userErrors { code message field reason limit used resetsAt } } }`
+	}
+	if mutation == "transferPool" {
+		return `mutation($input: TransferPoolInput!) { transferPool(input: $input) { job { id state succeeded } userErrors { code message field reason } } }`
 	}
 	return strings.Replace(document(mutation), "error { code message field }", "error { code message field reason limit used resetsAt }", 1)
 }
