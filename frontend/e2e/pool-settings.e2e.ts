@@ -85,6 +85,25 @@ describe("a pool's rules", () => {
   });
 });
 
+describe("rules that take leads from their owners at once", () => {
+  it("are saved only by who says so", async () => {
+    const petra = await openAs("pooladmin");
+    const { pools } = await ask<{ pools: { id: string; overdueCount: number; policy: { onTimeout: string } }[] }>(petra, "{ pools { id overdueCount policy { onTimeout } } }");
+    const pool = pools.find((each) => each.policy.onTimeout === "RECLAIM" && each.overdueCount > 0);
+    if (!pool) throw new Error("the demo has no pool that takes overdue leads back");
+    const before = await policyOf(petra, pool.id);
+    const { page, field, preview, submit } = await settingsOf("pooladmin", pool.id);
+    await field("Taken back after").fill("");
+    await preview.getByText(/taken back at once/).waitFor();
+    expect(await preview.getAttribute("data-tone")).toBe("danger");
+    await submit();
+    const question = page.getByRole("dialog", { name: /Take \d+ leads? back at once/ });
+    await question.getByRole("button", { name: "Cancel" }).click();
+    await question.waitFor({ state: "detached" });
+    expect(await policyOf(petra, pool.id)).toEqual(before);
+  });
+});
+
 describe("a pool that holds leads", () => {
   it("is not removed, and leads to moving them", async () => {
     const { poolId, name } = await poolWith(1);
@@ -123,4 +142,5 @@ it.each(looks)("the rules have nothing for axe to find: %s", async (_, look) => 
   await form.getByLabel(look.chinese ? "同时持有的线索" : "Open leads at once").fill("1");
   await form.getByRole("region").getByRole("listitem").first().waitFor();
   expect(await violations(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth && window.innerWidth === window.screen.width)).toBe(true);
 });
