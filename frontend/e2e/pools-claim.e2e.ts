@@ -125,7 +125,7 @@ describe("claiming from a pool", () => {
     await page.getByText("Lead returned").waitFor();
     await page.getByRole("button", { name: "Claim next" }).tap();
     await page.waitForURL(/\/leads\//);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    expect(await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth].every((width) => width <= screen.width))).toBe(true);
   });
 });
 
@@ -140,7 +140,7 @@ describe.each(looks)("a member's workspace: %s", (_name, look) => {
     await page.goto(`/pools/${pool.id}`);
     await page.getByText(pool.leads[1]!.name).waitFor();
     expect(await violations(page), "waiting").toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    expect(await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth].every((width) => width <= screen.width))).toBe(true);
     await page.goto("/pools");
     await page.getByRole("link", { name: pool.name }).waitFor();
     expect(await violations(page), "all pools").toEqual([]);

@@ -7,6 +7,7 @@ import { useQuery } from "urql";
 import { readFragment } from "@/gql/graphql";
 import { problemOf } from "@/shared/client/errors";
 import { usePolling } from "@/shared/client/usePolling";
+import { useAdoptJobs } from "@/shared/jobs/useAdoptJobs";
 import { ErrorState, NotFoundState, Page, PageBody, PageHeader, SkeletonLines } from "@/shared/ui";
 import type { PoolSearch } from "./address";
 import { OnePool, PoolSummary } from "./queries";
@@ -33,6 +34,7 @@ export function PoolPage({ actions, children }: PoolPageProps) {
   const [{ data, error }, refresh] = useQuery({ query: OnePool, variables: { id: poolId } });
   usePolling(() => refresh({ requestPolicy: "network-only" }), 10_000);
   const pool = readFragment(PoolSummary, data?.pool);
+  useAdoptJobs(!pool?.viewerIsAdministrator);
   const back = (
     <ActionIcon component={Link} to="/pools" aria-label={t("all")} size="lg" ml={-8}>
       <IconChevronLeft size={20} stroke={1.8} />
