@@ -78,7 +78,7 @@ type rush struct {
 }
 
 // Two hundred people claim five thousand leads, each by two calls at a time, one by one and by the next, under limits of
-// pools and of the organization, while administrators assign, spread, reclaim, transfer, return and change owners. At the
+// pools and of the organization, while administrators assign, spread, reclaim, transfer, return, change owners and rules. At the
 // end the ledger replays to the table, no limit was passed at the moment of any claim, and everybody was told what concerns
 // them once. LEADPOOL_RACE multiplies the work.
 func TestTheRushForThePools(t *testing.T) {
@@ -104,6 +104,12 @@ func TestTheRushForThePools(t *testing.T) {
 			}
 		})
 	}
+	all.Go(func() {
+		rng := rand.New(rand.NewPCG(1, 1))
+		for range 12 * more {
+			r.changeRules(t, rng)
+		}
+	})
 	all.Wait()
 	count := func(m *sync.Map) (list []any) {
 		m.Range(func(key, n any) bool { list = append(list, key, n.(*atomic.Int64).Load()); return true })
@@ -116,6 +122,7 @@ func TestTheRushForThePools(t *testing.T) {
 	proveLedger(t, r.org)
 	r.proveLimits(t)
 	r.proveTold(t)
+	r.proveDeadlines(t)
 }
 
 func newRush(t *testing.T) *rush {
