@@ -26,13 +26,13 @@ describe("a lead", () => {
 
   it("moves to In progress when a call is logged, and says so on its timeline", async () => {
     const page = await newLead("rep", stamp());
-    await page.locator("main [data-status=PENDING]").waitFor();
+    await page.locator("main h2 ~ div [data-status=PENDING]").waitFor();
     await page.keyboard.press("l");
     const form = page.getByRole("dialog");
     await form.getByLabel("Summary").fill("Talked about the trial");
     await form.getByRole("button", { name: "In 3 days" }).click();
     await form.getByRole("button", { name: "Log", exact: true }).click();
-    await page.locator("main [data-status=IN_PROGRESS]").waitFor();
+    await page.locator("main h2 ~ div [data-status=IN_PROGRESS]").waitFor();
     await page.getByText("Talked about the trial").waitFor();
   });
 
@@ -61,13 +61,13 @@ describe("a lead", () => {
     const page = await newLead("rep", stamp());
     await page.keyboard.press("l");
     await page.getByRole("dialog").getByRole("button", { name: "Log", exact: true }).click();
-    await page.locator("main [data-status=IN_PROGRESS]").waitFor();
+    await page.locator("main h2 ~ div [data-status=IN_PROGRESS]").waitFor();
     await page.getByRole("button", { name: "More actions" }).click();
     await page.getByRole("menuitem", { name: "Mark invalid" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Mark invalid" }).click();
-    await page.locator("main [data-status=INVALID]").waitFor();
+    await page.locator("main h2 ~ div [data-status=INVALID]").waitFor();
     await page.getByRole("button", { name: "Undo" }).click();
-    await page.locator("main [data-status=IN_PROGRESS]").waitFor();
+    await page.locator("main h2 ~ div [data-status=IN_PROGRESS]").waitFor();
   });
 
   it("says why one sees it", async () => {

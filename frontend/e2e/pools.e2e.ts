@@ -53,7 +53,7 @@ describe("a pool", () => {
     await rep.goto("/leads?view=PENDING_MY_FOLLOW_UP");
     await rep.getByRole("link", { name: lead }).first().click();
     await rep.getByRole("heading", { level: 2, name: lead }).waitFor();
-    await rep.locator("main [data-status=PENDING]").waitFor();
+    await rep.locator("main h2 ~ div [data-status=PENDING]").waitFor();
     await rep.locator("aside").getByText(/612 ?34 ?56 ?78|612345678|612 345 678/).first().waitFor();
   });
 
