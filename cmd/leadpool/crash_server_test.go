@@ -81,24 +81,30 @@ func (p *plant) make(sql string, args ...any) {
 
 var told = regexp.MustCompile(`Leadpool is at (http://\S+)`)
 
-// start starts a server process and waits until it says where it is.
-func (p *plant) start() *serving {
+// start starts one more server process of the plant.
+func (p *plant) start() {
 	p.t.Helper()
+	p.servers = append(p.servers, serve(p.t, "--database-url", p.url, "--redis-url", p.redis, "--data-dir", p.t.TempDir()))
+	p.reached()
+}
+
+// serve starts a server process and waits until it says where it is.
+func serve(t *testing.T, args ...string) *serving {
+	t.Helper()
 	program, err := os.Executable()
 	if err != nil {
-		p.t.Fatal(err)
+		t.Fatal(err)
 	}
 	s := &serving{ended: make(chan struct{})}
-	s.process = exec.Command(program, "serve", "--listen", "127.0.0.1:0", "--requests-per-second", "0", "--cost-per-second", "0",
-		"--database-url", p.url, "--redis-url", p.redis, "--data-dir", p.t.TempDir())
+	s.process = exec.Command(program, append([]string{"serve", "--listen", "127.0.0.1:0", "--requests-per-second", "0", "--cost-per-second", "0"}, args...)...)
 	s.process.Env = append(os.Environ(), asProduct+"=1")
 	s.process.Stderr = &s.log
 	out, err := s.process.StdoutPipe()
 	if err != nil {
-		p.t.Fatal(err)
+		t.Fatal(err)
 	}
 	if err := s.process.Start(); err != nil {
-		p.t.Fatal(err)
+		t.Fatal(err)
 	}
 	found := make(chan string, 1)
 	go func() {
@@ -114,14 +120,12 @@ func (p *plant) start() *serving {
 	select {
 	case s.address = <-found:
 	case <-s.ended:
-		p.t.Fatalf("the server ended: %s", s.log.String())
+		t.Fatalf("the server ended: %s", s.log.String())
 	case <-time.After(time.Minute):
 		_ = s.process.Process.Kill()
-		p.t.Fatalf("the server does not start: %s", s.log.String())
+		t.Fatalf("the server does not start: %s", s.log.String())
 	}
-	p.t.Cleanup(s.kill)
-	p.servers = append(p.servers, s)
-	p.reached()
+	t.Cleanup(s.kill)
 	return s
 }
 

@@ -2,7 +2,10 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -57,6 +60,63 @@ func TestClaimsThroughCrashes(t *testing.T) {
 		t.Errorf("%d leads are somebody's, and clients were told of %d", n, got.Load())
 	}
 	proveLedger(t, p.org)
+}
+
+// A server with a PostgreSQL and a Redis of its own is killed, and they with it. The next one on the same data starts, knows
+// what was claimed, and answers what is asked again as it was answered before.
+func TestItsOwnServersThroughACrash(t *testing.T) {
+	t.Parallel()
+	dir, err := os.MkdirTemp("", "leadpool")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	if err := os.Chmod(dir, 0o755); err != nil { // PostgreSQL is never root
+		t.Fatal(err)
+	}
+	p := &plant{t: t}
+	again := func() {
+		p.servers = []*serving{serve(t, "--demo", "--data-dir", filepath.Join(dir, "data"))}
+		p.reached()
+	}
+	ask := func(token, query string, input map[string]any) said {
+		t.Helper()
+		s, err := p.post(token, query, input, 0)
+		if err != nil || s.code() != "" {
+			t.Fatal(err, s.text)
+		}
+		return s
+	}
+	again()
+	signedIn := ask("", `mutation($input: SignInInput!) { signIn(input: $input) { token userErrors { code message } } }`, map[string]any{"email": "rep@demo.test", "password": "demo"})
+	rep, _ := dig(signedIn.Data, "signIn", "token").(string)
+	pools := ask(rep, `query { pools { id waitingCount claimAllowance { remaining } } }`, nil)
+	list, _ := dig(pools.Data, "pools").([]any)
+	answers := map[string]said{}
+	next := func(key string, pool any) (said, error) {
+		return p.post(rep, documentOf("claimNextLead"), map[string]any{"poolId": pool, "idempotencyKey": key}, 0)
+	}
+	for i, pool := range list {
+		key := fmt.Sprint("key ", i)
+		if answers[key], err = next(key, dig(pool, "id")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p.servers[0].kill()
+	again()
+	got := 0
+	for i, pool := range list {
+		key := fmt.Sprint("key ", i)
+		s, err := next(key, dig(pool, "id"))
+		if before, now := dig(answers[key].Data, "*", "lead", "id"), dig(s.Data, "*", "lead", "id"); err != nil || before != nil && before != now {
+			t.Errorf("%v: %s and then %s", err, answers[key].text, s.text)
+		} else if before != nil {
+			got++
+		}
+	}
+	if got == 0 {
+		t.Errorf("nothing was claimed: %v", answers)
+	}
 }
 
 // A server is killed in the middle of moving a whole pool: nothing has moved, and the next server moves all of it, once.
