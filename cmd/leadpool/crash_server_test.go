@@ -211,12 +211,12 @@ func (p *plant) sure(token, query string, input map[string]any, turn int) (said,
 // eventually waits until something is so.
 func (p *plant) eventually(what string, is func() bool) {
 	p.t.Helper()
-	for until := time.Now().Add(2 * time.Minute); !is(); {
+	for until := time.Now().Add(4 * time.Minute); !is(); {
 		if time.Now().After(until) {
 			for _, s := range p.servers {
 				p.t.Log(s.log.String())
 			}
-			p.t.Fatalf("in two minutes it did not come to this: %s", what)
+			p.t.Fatalf("in four minutes it did not come to this: %s", what)
 		}
 		time.Sleep(10 * time.Millisecond)
 	}

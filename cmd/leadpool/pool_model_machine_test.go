@@ -21,7 +21,7 @@ import (
 // Random people do random things with random leads through the API, and after each of them every lead, its ledger, what
 // counts against whose limits and what everybody was told is as the model says. LEADPOOL_MODEL multiplies the work.
 func TestPoolsAgainstTheModel(t *testing.T) {
-	if err := flag.Set("rapid.checks", strconv.Itoa(12*timesAsMuch("LEADPOOL_MODEL"))); err != nil {
+	if err := flag.Set("rapid.checks", strconv.Itoa(10*timesAsMuch("LEADPOOL_MODEL"))); err != nil {
 		t.Fatal(err)
 	}
 	if err := flag.Set("rapid.steps", "100"); err != nil {

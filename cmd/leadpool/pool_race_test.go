@@ -133,7 +133,7 @@ func newRush(t *testing.T) *rush {
 		openPool(t, r.org, "Two", pool.PoolPolicyInput{MaxOpenLeads: 3, ReturnCoolOffHours: 2, FollowUpHours: 24}),
 		openPool(t, r.org, "Three", pool.PoolPolicyInput{MaxClaimsPerDay: 4, ReturnCoolOffHours: 3, ReclaimCoolOffHours: 1}),
 	}
-	limitEverybody(t, r.org, 8, 7)
+	limitEverybody(t, r.org, 7, 7)
 	r.reps = crowd(t, r.org, 200)
 	r.ada, r.paul, r.mona = a.signedIn(t, r.org.Ada), a.signedIn(t, r.org.Paul), a.signedIn(t, r.org.Mona)
 	r.leads = r.org.InsertLeads(t, 5000*timesAsMuch("LEADPOOL_RACE"), func(i int, l *db.Lead) { l.PoolID, l.Score = &r.pools[i%3].ID, i%100 })
