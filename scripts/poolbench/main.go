@@ -22,7 +22,7 @@ type settings struct {
 	dir, binary, file, pgbench string
 	leads                      int
 	each                       time.Duration
-	transfer                   bool
+	transfer, only             bool
 }
 
 func main() {
@@ -33,6 +33,7 @@ func main() {
 	flag.StringVar(&o.pgbench, "pgbench", "pgbench", "the pgbench to compare with; empty: none")
 	flag.IntVar(&o.leads, "leads", 1_000_000, "leads that wait in the large pool")
 	flag.DurationVar(&o.each, "each", 10*time.Second, "how long the claimers press")
+	flag.BoolVar(&o.only, "prepare", false, "make the data and measure nothing")
 	flag.BoolVar(&o.transfer, "transfer", true, "move the large pool too, which takes minutes")
 	flag.Parse()
 	if err := run(context.Background(), o); err != nil {
@@ -60,6 +61,9 @@ func run(ctx context.Context, o settings) error {
 	s, err := prepare(ctx, conn, o.leads)
 	if err != nil {
 		return fmt.Errorf("prepare: %w", err)
+	}
+	if o.only {
+		return nil
 	}
 	out, done, err := output(o.file)
 	if err != nil {
