@@ -1,8 +1,7 @@
-import { Autocomplete, Button, Modal, Progress, Select } from "@mantine/core";
+import { Button, Modal, Progress, Select } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useViewer } from "@/shared/auth/viewer";
-import { useCatalog } from "@/shared/catalog/useCatalog";
 import { usePools } from "@/shared/pools/usePools";
 import { useMobile } from "@/shared/ui";
 import { lookOf, type BulkAction } from "../actions/actions";
@@ -10,7 +9,9 @@ import classes from "../actions/actions.module.css";
 import type { ActionInput } from "../actions/mutations";
 import poolClasses from "./pool.module.css";
 import { useWhatHappens } from "./useWhatHappens";
-import { WhoGets, type Takers } from "./WhoGets";
+import { ReasonField } from "./ReasonField";
+import { missingTakers, ownersOf, type Takers } from "./takers";
+import { WhoGets } from "./WhoGets";
 import { sizeOf, type Scope, type WorkspacePool } from "./workspacePool";
 
 interface PoolActionDialogProps {
@@ -31,7 +32,6 @@ export function PoolActionDialog({ action, pool, scope, onClose, onSubmit }: Poo
   const { organization } = useViewer();
   const look = lookOf(action);
   const pools = usePools();
-  const reasons = useCatalog(look.reasons ?? "RETURN_REASON");
   const [takers, setTakers] = useState<Takers>({ several: false, one: null, many: new Set() });
   const [name, setName] = useState("");
   const [to, setTo] = useState<string | null>(null);
@@ -44,16 +44,17 @@ export function PoolActionDialog({ action, pool, scope, onClose, onSubmit }: Poo
   const asksPerson = look.asks.includes("person");
   const asksPool = action === "TRANSFER";
   const reasonNeeded = action === "RETURN" && organization.requireReturnReason;
-  const personMissing = asksPerson && (takers.several ? takers.many.size === 0 : !takers.one) ? t("act.whoFirst") : takers.several && takers.many.size > 100 ? t("act.tooMany") : undefined;
-  const poolMissing = asksPool && !to ? t("act.poolFirst") : undefined;
-  const reasonMissing = reasonNeeded && !reason.trim() ? words("dialog.reasonRequired") : undefined;
+  const missing = {
+    person: asksPerson ? missingTakers(takers) : undefined,
+    pool: asksPool && !to ? ("act.poolFirst" as const) : undefined,
+    reason: reasonNeeded && !reason.trim() ? words("dialog.reasonRequired") : undefined,
+  };
 
   const submit = async () => {
     setTried(true);
-    if (personMissing || poolMissing || reasonMissing) return;
+    if (missing.person || missing.pool || missing.reason) return;
     setDone(0);
-    const owner = takers.several ? { ownerIds: [...takers.many] } : { ownerId: takers.one ?? undefined };
-    await onSubmit({ ...(asksPerson && owner), poolId: asksPool ? (to ?? undefined) : undefined, reason: reason.trim() || undefined }, setDone);
+    await onSubmit({ ...(asksPerson && ownersOf(takers)), poolId: asksPool ? (to ?? undefined) : undefined, reason: reason.trim() || undefined }, setDone);
     onClose();
   };
   return (
@@ -72,7 +73,7 @@ export function PoolActionDialog({ action, pool, scope, onClose, onSubmit }: Poo
             poolId={pool.id}
             spreadable={count > 1}
             takers={takers}
-            error={tried ? personMissing : undefined}
+            error={tried && missing.person ? t(missing.person) : undefined}
             onChange={(next, label) => {
               setTakers(next);
               if (label) setName(label);
@@ -90,23 +91,10 @@ export function PoolActionDialog({ action, pool, scope, onClose, onSubmit }: Poo
             data={pools.filter((each) => each.viewerIsAdministrator && each.id !== pool.id).map((each) => ({ value: each.id, label: each.name }))}
             value={to}
             onChange={setTo}
-            error={tried ? poolMissing : undefined}
+            error={tried && missing.pool ? t(missing.pool) : undefined}
           />
         )}
-        {look.asks.includes("reason") && (
-          <Autocomplete
-            data-autofocus={(!asksPerson && !asksPool) || undefined}
-            openOnFocus={false}
-            label={words("dialog.reason")}
-            required={reasonNeeded}
-            placeholder={look.reasons ? words("dialog.reasonHint") : undefined}
-            data={look.reasons ? reasons.map((each) => each.name) : []}
-            maxLength={1000}
-            value={reason}
-            onChange={setReason}
-            error={tried ? reasonMissing : undefined}
-          />
-        )}
+        {look.asks.includes("reason") && <ReasonField catalog={look.reasons} focus={!asksPerson && !asksPool} required={reasonNeeded} value={reason} onChange={setReason} error={tried ? missing.reason : undefined} />}
         {will && (
           <p className={poolClasses.will} role="status">
             {will}

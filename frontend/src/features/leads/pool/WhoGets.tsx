@@ -4,13 +4,7 @@ import { usePoolPeople } from "@/shared/pools/usePoolPeople";
 import { Avatar } from "@/shared/ui";
 import { PeoplePick } from "./PeoplePick";
 import classes from "./pool.module.css";
-
-/** Who gets leads: one person, or several over whom they are spread. */
-export interface Takers {
-  several: boolean;
-  one: string | null;
-  many: ReadonlySet<string>;
-}
+import type { Takers } from "./takers";
 
 interface WhoGetsProps {
   poolId: string;

@@ -30,7 +30,7 @@ export const work = {
     leads_other: "{{count, number}} 条线索", who: "分配给", one: "一个人", several: "分给多人", personHint: "线索对其为待跟进状态，首次跟进期限按此线索池的规则计算。", spreadHint: "每条线索分给当时未结线索最少的人。", everybody: "全部成员", nobody: "清空", chosen_other: "{{count, number}} 人", findMember: "查找成员", openLeads_other: "{{count, number}} 条未结", tooMany: "最多选择 100 人。",
     willAssign_other: "{{count, number}} 条线索将分配给 {{name}}，包括现在属于其他人的线索。", willSpread_other: "{{count, number}} 条线索将分给{{people}}。",
     willReclaim_other: "{{count, number}} 条线索将从负责人处收回，重新在线索池中等待。", willTransfer_other: "{{count, number}} 条线索将转入 {{pool}}，负责人和状态不变，期限按新线索池的规则计算。",
-    willReturn_other: "{{count, number}} 条线索将退回线索池等待。", willClaim_other: "您将按列表顺序，在额度内领取 {{count, number}} 条线索中的尽可能多条。", asJob: "此操作会在后台进行：您可以离开此页面，随处查看进度。", whoFirst: "请选择分配给谁。", poolFirst: "请选择转入的线索池。", working: "{{done, number}} / {{total, number}}",
+    willReturn_other: "{{count, number}} 条线索将退回线索池等待。", willClaim_other: "您将按列表顺序，在额度内领取 {{count, number}} 条线索中的尽可能多条。", asJob: "此操作会在后台进行：您可以离开此页面，随处查看进度。被拒绝的线索会连同原因列出。", whoFirst: "请选择分配给谁。", poolFirst: "请选择转入的线索池。", working: "{{done, number}} / {{total, number}}",
   },
   transfer: { title: "移动全部线索", menu: "将全部线索移到其他线索池", to: "转入线索池", body: "{{name}} 的全部线索（无论是否待领取）将一起移到 {{pool}}：要么全部成功，要么全部不变。负责人和状态不变，期限按新线索池的规则计算。", pick: "请选择 {{name}} 的全部线索移到哪个线索池。", noPool: "您没有管理其他可转入的线索池。", submit: "全部移动", banner: "全部线索正在移到 {{pool}}", done: "全部线索已移动" },
   job: {
