@@ -683,6 +683,7 @@ type ComplexityRoot struct {
 		Changes    func(childComplexity int) int
 		Kind       func(childComplexity int) int
 		NodeID     func(childComplexity int) int
+		Note       func(childComplexity int) int
 		OccurredAt func(childComplexity int) int
 		Reason     func(childComplexity int) int
 	}
@@ -3729,6 +3730,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TimelineEntry.NodeID(childComplexity), true
+	case "TimelineEntry.note":
+		if e.ComplexityRoot.TimelineEntry.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.Note(childComplexity), true
 	case "TimelineEntry.occurredAt":
 		if e.ComplexityRoot.TimelineEntry.OccurredAt == nil {
 			break
@@ -4938,6 +4945,8 @@ type TimelineEntry {
   occurredAt: DateTime!
   "Why, as was said; empty when nothing was."
   reason: String!
+  "What else is to be known of it, such as a cool-off that was passed over; empty when nothing is."
+  note: String!
   "Fields that changed."
   changes: [FieldChange!]!
   "The activity, when it is one."
@@ -7923,6 +7932,8 @@ func childFields_TimelineEntry(ctx context.Context, ec *executionContext, field 
 		return fieldContext_TimelineEntry_occurredAt(ctx, ec, field)
 	case "reason":
 		return fieldContext_TimelineEntry_reason(ctx, ec, field)
+	case "note":
+		return fieldContext_TimelineEntry_note(ctx, ec, field)
 	case "changes":
 		return fieldContext_TimelineEntry_changes(ctx, ec, field)
 	case "activity":

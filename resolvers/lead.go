@@ -291,6 +291,10 @@ func (r *timelineEntryResolver) Actor(ctx context.Context, obj *db.Event) (*db.U
 	return dataloaders.User(ctx, obj.ActorID)
 }
 
+func (r *timelineEntryResolver) Note(ctx context.Context, obj *db.Event) (string, error) {
+	return obj.Data.Note, nil
+}
+
 func (r *timelineEntryResolver) Changes(ctx context.Context, obj *db.Event) ([]*db.FieldChange, error) {
 	return changes(obj), nil
 }

@@ -272,6 +272,15 @@ func (x *machine) adopt(r *rapid.T, l *fact, row *db.Lead, spans []db.Span) {
 			r.Fatalf("span %+v should be %+v", got, *want)
 		}
 	}
+	if l.resumed {
+		l.resumed = false
+		last := len(l.spans) - 1
+		began := last
+		for began > 0 && l.spans[began-1].status == db.Invalid {
+			began--
+		}
+		l.clock.at = l.clock.at.Add(l.spans[last].entered.Sub(l.spans[began].entered))
+	}
 }
 
 func (x *machine) inCall(r *rapid.T, at *time.Time) {

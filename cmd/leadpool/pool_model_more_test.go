@@ -37,7 +37,7 @@ func (x *machine) reactivate(r *rapid.T) {
 	x.bulk(r, who, "reactivateLeads", nil, x.some(r, func(l *fact) bool { return l.status == db.Invalid }), func(l *fact, _ any) string {
 		code := x.m.may(who, l, x.m.works(who, l) || x.m.administers(who, l.pool), db.Invalid)
 		if code == "" {
-			l.clock.new = true
+			l.resumed = true
 			x.m.put(l, who, "REACTIVATED", db.InProgress, l.owner, l.pool)
 		}
 		return code

@@ -156,6 +156,9 @@ func (c cell) inW() bool {
 
 // may says whether the operation could ever be theirs.
 func (c cell) may(o operation) bool {
+	if o.action == "CHANGE_OWNER" && c.status == db.Unassigned {
+		return c.who == administrator // a waiting lead leaves its pool by claim or assignment
+	}
 	return o.w && c.inW() || o.pool && c.who == poolAdmin || o.admin && c.who == administrator ||
 		o.member && c.status == db.Unassigned && (c.who == poolMember || c.who == poolAdmin)
 }

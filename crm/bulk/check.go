@@ -162,7 +162,7 @@ func (in *StartBulkJobInput) count(ctx context.Context, tx db.Conn, v *access.Vi
 	if off < 0 {
 		off = -off
 	}
-	if off > 10 && off*10 > *in.ExpectedCount {
+	if off*10 > *in.ExpectedCount {
 		return crm.Errorf(crm.Conflict, "There are %d leads now, not %d. Look at the list again.", n.Value, *in.ExpectedCount).
 			WithField("expectedCount").With("count", n.Value)
 	}

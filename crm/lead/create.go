@@ -2,6 +2,7 @@ package lead
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"time"
 
@@ -127,7 +128,11 @@ func intoPool(ctx context.Context, b *lifecycle.Batch, l *db.Lead, id uuid.UUID)
 	if err != nil {
 		return err
 	}
-	if assignee.Active && member {
+	works := lifecycle.Works(ctx, b.Tx, assignee, "")
+	if works != nil && !errors.As(works, new(*crm.Error)) {
+		return works
+	}
+	if assignee.Active && member && works == nil {
 		own(l, assignee.ID)
 		return nil
 	}

@@ -45,7 +45,7 @@ func (im *Importer) place(ctx context.Context, b *lifecycle.Batch, l *db.Lead, i
 // mayGive says whether the viewer may give leads without a pool to somebody else.
 func (im *Importer) mayGive(ctx context.Context, b *lifecycle.Batch, owner uuid.UUID) error {
 	return remembered(im.owners, owner, func() error {
-		u, err := Active(ctx, b, owner, "ownerId")
+		u, err := worker(ctx, b, owner)
 		if err != nil || im.viewer.IsAdministrator() {
 			return err
 		}
@@ -75,7 +75,7 @@ func (im *Importer) mayAssign(ctx context.Context, b *lifecycle.Batch, pool, own
 	if im.seats[seat] {
 		return nil
 	}
-	u, err := Active(ctx, b, owner, "ownerId")
+	u, err := worker(ctx, b, owner)
 	if err != nil {
 		return err
 	}

@@ -27,7 +27,7 @@ func (c OwnerChange) call() lifecycle.Call {
 			if err := OnVersion(s, c.ExpectedVersion); err != nil {
 				return err
 			}
-			owner, err := Active(ctx, s.Batch, c.Owner, "ownerId")
+			owner, err := worker(ctx, s.Batch, c.Owner)
 			if err != nil {
 				return err
 			}
@@ -63,4 +63,13 @@ func Active(ctx context.Context, b *lifecycle.Batch, id uuid.UUID, field string)
 		return nil, crm.InvalidField(field, "%s is inactive and cannot be given leads.", u.Name)
 	}
 	return u, nil
+}
+
+// worker gives a person who can own leads: active, and of a role that works them.
+func worker(ctx context.Context, b *lifecycle.Batch, id uuid.UUID) (*db.User, error) {
+	u, err := Active(ctx, b, id, "ownerId")
+	if err != nil {
+		return nil, err
+	}
+	return u, lifecycle.Works(ctx, b.Tx, u, "ownerId")
 }

@@ -220,7 +220,7 @@ func (c *Call) orTaken(ctx context.Context, b *Batch, seen *access.Seen, refusal
 	if err != nil || name == "" {
 		return either(err, somebodyElse())
 	}
-	return crm.Errorf(crm.Conflict, "%s took this lead just before you.", name).With("reason", "TAKEN").With("winner", name)
+	return crm.Errorf(crm.Conflict, "%s has this lead already.", name).With("reason", "TAKEN").With("winner", name)
 }
 
 func either(err, refusal error) error {
@@ -231,7 +231,7 @@ func either(err, refusal error) error {
 }
 
 func somebodyElse() *crm.Error {
-	return crm.Errorf(crm.Conflict, "Somebody else took this lead just before you.").With("reason", "TAKEN")
+	return crm.Errorf(crm.Conflict, "Somebody else has this lead already.").With("reason", "TAKEN")
 }
 
 // taken says whether a lead is one that the viewer would see wait in a pool of theirs if it were unassigned.

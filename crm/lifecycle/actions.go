@@ -40,6 +40,8 @@ type Rule struct {
 	InPool bool              // the lead must be in a pool
 	Claims bool              // and that pool must let its members claim
 	Else   string            // what somebody is told whose lead is in another live status
+	// Waiting is who may while the lead waits in a pool, where that is not By: nobody gets round claims and assignments.
+	Waiting access.Relations
 }
 
 const poolAdministrators = access.PoolAdministrator | access.Administrator
@@ -67,7 +69,7 @@ var Table = []Rule{
 		Else: "Only a lead that is pending or in progress can be marked as invalid."},
 	{Action: Reactivate, Doing: "reactivate leads", Event: "REACTIVATED", From: []db.Status{db.Invalid}, To: db.InProgress, By: writers | access.PoolAdministrator, Need: access.WorkLeads,
 		Else: "Only an invalid lead can be reactivated."},
-	{Action: ChangeOwner, Doing: "change the owner of leads", Event: "OWNER_CHANGED", From: live, To: db.Pending, By: writers, Need: access.WorkLeads},
+	{Action: ChangeOwner, Doing: "change the owner of leads", Event: "OWNER_CHANGED", From: live, To: db.Pending, By: writers, Need: access.WorkLeads, Waiting: access.Administrator},
 	{Action: EditTeam, Doing: "change the related team of leads", Event: "TEAM_CHANGED", From: live, By: writers, Need: access.WorkLeads},
 	{Action: Discard, Doing: "discard leads", Event: "DISCARDED", From: live, To: db.Discarded, By: writers, Need: access.WorkLeads},
 	{Action: Restore, Doing: "restore leads", Event: "RESTORED", From: []db.Status{db.Discarded}, By: access.Administrator, Need: access.WorkLeads,

@@ -25,6 +25,9 @@ func (r Rule) May(v *access.Viewer, s Subject) error {
 	if !v.Can(r.Need) {
 		return crm.Errorf(crm.Forbidden, "Your role does not let you %s.", r.Doing).With("action", string(r.Action))
 	}
+	if r.Waiting != 0 && s.Lead.Status == db.Unassigned && s.Relations.Has(r.By) && !s.Relations.Has(r.Waiting) {
+		return crm.Errorf(crm.Forbidden, "The lead waits in its pool: claim it, or have an administrator of the pool assign it.").With("action", string(r.Action))
+	}
 	if !s.Relations.Has(r.By) {
 		return crm.Errorf(crm.Forbidden, "You may see this lead but not %s.", doing(r)).With("action", string(r.Action))
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/leadpool/leadpool/crm"
 	"github.com/leadpool/leadpool/crm/access"
 	"github.com/leadpool/leadpool/crm/change"
+	"github.com/leadpool/leadpool/crm/lifecycle"
 	"github.com/leadpool/leadpool/crm/session"
 	"github.com/leadpool/leadpool/db"
 )
@@ -42,7 +43,10 @@ func DeactivateUser(ctx context.Context, conn db.Conn, v *access.Viewer, in Deac
 			if *in.SuccessorID == user.ID {
 				return nil, crm.InvalidField("successorId", "Name somebody else.")
 			}
-			if h.to, err = activeUser(ctx, tx, v.Org(), *in.SuccessorID, "successorId"); err != nil {
+			if h.to, err = activeUser(ctx, tx, v.Org(), *in.SuccessorID, "successorId"); err == nil {
+				err = lifecycle.Works(ctx, tx, h.to, "successorId")
+			}
+			if err != nil {
 				return nil, err
 			}
 		}

@@ -138,22 +138,21 @@ func fits(ctx context.Context, b *lifecycle.Batch, owner uuid.UUID, p *db.Pool) 
 	if err != nil && err != db.ErrNotFound {
 		return err
 	}
-	member, works := false, false
+	member := false
 	if err == nil {
-		err := b.Tx.NewRaw(`SELECT EXISTS (SELECT 1 FROM pool_access pa WHERE pa.organization_id = ?0 AND pa.user_id = ?1 AND pa.pool_id = ?2 AND pa.member),
-			EXISTS (SELECT 1 FROM roles r WHERE r.organization_id = ?0 AND r.id = ?3 AND ?4 = ANY(r.capabilities))`,
-			b.Org, owner, p.ID, u.RoleID, string(access.WorkLeads)).Scan(ctx, &member, &works)
-		if err != nil {
+		if member, err = isMember(ctx, b, owner, p.ID); err != nil {
 			return err
 		}
 	}
 	switch {
 	case !member:
-		return crm.InvalidField("ownerId", "This person is not a member of the pool %s.", p.Name)
+		name := "This person"
+		if u != nil {
+			name = u.Name
+		}
+		return crm.InvalidField("ownerId", "%s is not a member of the pool %s.", name, p.Name)
 	case !u.Active:
 		return crm.InvalidField("ownerId", "%s is inactive and cannot be given leads.", u.Name)
-	case !works:
-		return crm.InvalidField("ownerId", "The role of %s does not let them work leads.", u.Name)
 	}
-	return nil
+	return lifecycle.Works(ctx, b.Tx, u, "ownerId")
 }

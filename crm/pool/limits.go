@@ -63,9 +63,9 @@ func (l *ClaimLimit) refusal(p *db.Pool, now time.Time) *crm.Error {
 	if l.ofPool() {
 		where = "from the pool " + p.Name
 	}
-	text := fmt.Sprintf("You hold %d leads %s and may claim more only while you hold fewer than %d. Follow up, convert or return one first.", l.Used, where, l.Limit)
+	text := fmt.Sprintf("You hold %s %s, and one may claim only while one holds fewer than %d. Return one or pass it on first.", leads(l.Used), where, l.Limit)
 	if l.daily() {
-		text = fmt.Sprintf("You have claimed %d of %d leads a day %s.", l.Used, l.Limit, where)
+		text = fmt.Sprintf("You have claimed %s %s in the last 24 hours; the limit is %d.", leads(l.Used), where, l.Limit)
 		if l.ResetsAt != nil {
 			text += " You can claim again in " + wait(l.ResetsAt.Sub(now)) + "."
 		}
@@ -75,6 +75,13 @@ func (l *ClaimLimit) refusal(p *db.Pool, now time.Time) *crm.Error {
 		e.With("resetsAt", *l.ResetsAt)
 	}
 	return e
+}
+
+func leads(n int) string {
+	if n == 1 {
+		return "1 lead"
+	}
+	return fmt.Sprintf("%d leads", n)
 }
 
 // wait puts how long something takes into words, rounded up: never sooner than it is.

@@ -12,6 +12,7 @@ import (
 	"github.com/leadpool/leadpool/crm"
 	"github.com/leadpool/leadpool/crm/access"
 	"github.com/leadpool/leadpool/crm/change"
+	"github.com/leadpool/leadpool/crm/lifecycle"
 	"github.com/leadpool/leadpool/db"
 )
 
@@ -171,7 +172,14 @@ func (e *edit) checkAssignee(ctx context.Context) error {
 	if err == nil && !fit {
 		return crm.InvalidField("defaultAssigneeId", "The default assignee must be an active member of the pool.")
 	}
-	return err
+	if err != nil || same(e.before.DefaultAssigneeID, e.pool.DefaultAssigneeID) {
+		return err // one whose role was changed since does not stand in the way of other changes: intake passes them over
+	}
+	user, err := change.Find[db.User](ctx, e.tx, e.v.Org(), *e.pool.DefaultAssigneeID)
+	if err != nil {
+		return err
+	}
+	return lifecycle.Works(ctx, e.tx, user, "defaultAssigneeId")
 }
 
 // Parts tells what a viewer is in each of some pools; one they have no part in is left out. Administrators of the

@@ -2,6 +2,7 @@ package pool
 
 import (
 	"context"
+	"strings"
 
 	"github.com/google/uuid"
 
@@ -27,7 +28,7 @@ func (m Move) call(action lifecycle.Action, apply func(context.Context, *lifecyc
 
 // NeedReturnReason refuses a return without a reason where the organization wants one.
 func NeedReturnReason(v *access.Viewer, reason *string) error {
-	if v.Organization.RequireReturnReason && (reason == nil || *reason == "") {
+	if v.Organization.RequireReturnReason && (reason == nil || strings.TrimSpace(*reason) == "") {
 		return crm.InvalidField("reason", "Say why you return the lead.")
 	}
 	return nil

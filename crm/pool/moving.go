@@ -36,7 +36,7 @@ func Moving(ctx context.Context, conn db.Conn, v *access.Viewer, pools []uuid.UU
 func RefuseMoving(ctx context.Context, tx db.Conn, p *db.Pool) error {
 	out, in, err := moves(ctx, tx, p)
 	if err == nil && in && !out {
-		return crm.Errorf(crm.Conflict, "Another pool is being moved into %s. Wait until that is done, or cancel it.", p.Name).With("reason", "MOVING")
+		return crm.Errorf(crm.Conflict, "Another pool is being moved into %s. Wait until that is done.", p.Name).With("reason", "MOVING")
 	}
 	if err != nil || !out {
 		return err
@@ -54,7 +54,7 @@ func RefuseEmptying(ctx context.Context, tx db.Conn, p *db.Pool) error {
 }
 
 func emptied(p *db.Pool) *crm.Error {
-	return crm.Errorf(crm.Conflict, "All leads of %s are being moved to another pool. Wait until that is done, or cancel it.", p.Name).With("reason", "MOVING")
+	return crm.Errorf(crm.Conflict, "All leads of %s are being moved to another pool. Wait until that is done.", p.Name).With("reason", "MOVING")
 }
 
 func moves(ctx context.Context, tx db.Conn, p *db.Pool) (out, in bool, err error) {

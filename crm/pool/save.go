@@ -84,7 +84,10 @@ func SavePool(ctx context.Context, conn db.Conn, v *access.Viewer, in SavePoolIn
 				return nil, err
 			}
 		}
-		return e.pool, e.finish(ctx)
+		if err := e.finish(ctx); err != nil {
+			return nil, err // what was refused is not how the pool is
+		}
+		return e.pool, nil
 	})
 }
 

@@ -7,7 +7,7 @@ describe("who sees what", () => {
   it("shows nothing of a lead that is not theirs, as if it did not exist", async () => {
     const admin = await openAs("admin");
     const rep = await openAs("rep");
-    const all = await ask<{ leads: { nodes: { id: string }[] } }>(admin, "{ leads(first: 100) { nodes { id } } }");
+    const all = await ask<{ leads: { nodes: { id: string }[] } }>(admin, "{ leads(first: 100, sort: [{ field: CREATED_AT, direction: ASC }]) { nodes { id } } }");
     const ids = all.leads.nodes.map((lead) => lead.id);
     const seen = await ask<{ nodes: ({ id: string } | null)[] }>(rep, "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", { ids });
     const foreign = ids.filter((_, index) => seen.nodes[index] === null);

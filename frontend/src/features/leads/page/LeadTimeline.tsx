@@ -14,7 +14,7 @@ const LeadTimelineQuery = graphql(`
       id
       timeline(first: $first, after: $after) {
         nodes {
-          id kind occurredAt reason
+          id kind occurredAt reason note
           actor { id name }
           changes { field from to }
           activity { id kind subject body result durationMinutes occurredAt }

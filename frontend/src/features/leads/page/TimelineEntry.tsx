@@ -32,10 +32,10 @@ export function EntryTitle({ entry }: { entry: Entry }) {
 
 /** The note and the reason, set apart; below them the changes. */
 export function EntryBody({ entry }: { entry: Entry }) {
-  const { activity, reason } = entry;
+  const { activity, reason, note } = entry;
   // What the activity says need not be said again.
   const changes = entry.changes.filter((change) => !(activity && change.field === "result"));
-  const said = activity?.result || activity?.subject || activity?.body || reason;
+  const said = activity?.result || activity?.subject || activity?.body || reason || note;
   return (
     <>
       {said && (
@@ -44,6 +44,7 @@ export function EntryBody({ entry }: { entry: Entry }) {
           {activity?.subject && <span className={classes.subject}>{activity.subject}</span>}
           {activity?.body && <span>{activity.body}</span>}
           {reason && <span>{reason}</span>}
+          {note && <span>{note}</span>}
         </div>
       )}
       {changes.length > 0 && (
@@ -56,7 +57,8 @@ export function EntryBody({ entry }: { entry: Entry }) {
     </>
   );
 }
-EntryBody.hasContent = ({ activity, reason, changes }: Entry) => !!(activity?.result || activity?.subject || activity?.body || reason || changes.length > 0);
+EntryBody.hasContent = ({ activity, reason, note, changes }: Entry) =>
+  !!(activity?.result || activity?.subject || activity?.body || reason || note || changes.length > 0);
 
 function Change({ field, from, to }: Entry["changes"][number]) {
   const { t, i18n } = useTranslation("leads");
