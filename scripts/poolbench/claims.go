@@ -80,13 +80,13 @@ SELECT user_id AS me FROM pool_access WHERE organization_id = '%[1]s' AND pool_i
 SELECT active FROM users WHERE organization_id = '%[1]s' AND id = ':me' FOR NO KEY UPDATE;
 SELECT (SELECT count(*) FROM leads WHERE organization_id = '%[1]s' AND pool_id = '%[2]s' AND owner_id = ':me' AND status IN ('PENDING', 'IN_PROGRESS')),
 	(SELECT count(*) FROM claims WHERE organization_id = '%[1]s' AND user_id = ':me' AND claimed_at > now() - interval '1 day' AND pool_id = '%[2]s');
-SELECT id AS lead FROM leads WHERE organization_id = '%[1]s' AND pool_id = '%[2]s' AND status = 'UNASSIGNED'
+SELECT id AS lead, span_seq AS seq FROM leads WHERE organization_id = '%[1]s' AND pool_id = '%[2]s' AND status = 'UNASSIGNED'
 	ORDER BY waiting_due_at, score DESC, waiting_since, id LIMIT 1 FOR UPDATE SKIP LOCKED \gset
-UPDATE lead_spans SET left_at = now() WHERE organization_id = '%[1]s' AND lead_id = ':lead' AND seq = 1;
+UPDATE lead_spans SET left_at = now() WHERE organization_id = '%[1]s' AND lead_id = ':lead' AND seq = :seq;
 UPDATE leads SET status = 'PENDING', owner_id = ':me', assigned_at = now(), clock_started_at = now(), follow_up_due_at = now() + interval '1 day', alarm_at = now() + interval '22 hours',
-	waiting_since = NULL, waiting_due_at = NULL, first_pending_at = now(), span_seq = 2, version = version + 1, updated_at = now(), updated_by = ':me'
+	waiting_since = NULL, waiting_due_at = NULL, first_pending_at = now(), span_seq = :seq + 1, version = version + 1, updated_at = now(), updated_by = ':me'
 	WHERE organization_id = '%[1]s' AND id = ':lead';
-INSERT INTO lead_spans (organization_id, lead_id, seq, status, owner_id, pool_id, action, actor_id, entered_at) VALUES ('%[1]s', ':lead', 2, 'PENDING', ':me', '%[2]s', 'CLAIMED', ':me', now());
+INSERT INTO lead_spans (organization_id, lead_id, seq, status, owner_id, pool_id, action, actor_id, entered_at) VALUES ('%[1]s', ':lead', :seq + 1, 'PENDING', ':me', '%[2]s', 'CLAIMED', ':me', now());
 INSERT INTO claims (organization_id, id, user_id, pool_id, lead_id, claimed_at) VALUES ('%[1]s', gen_random_uuid(), ':me', '%[2]s', ':lead', now());
 INSERT INTO events (organization_id, id, subject_type, subject_id, kind, actor_id, data, occurred_at, relay) VALUES ('%[1]s', gen_random_uuid(), 'Lead', ':lead', 'CLAIMED', ':me',
 	'{"changes": [{"field": "status", "from": "UNASSIGNED", "to": "PENDING"}, {"field": "owner", "from": "", "to": "Claimer"}]}', now(), 7);
