@@ -69,7 +69,7 @@ type fact struct {
 	returns, version       int
 	result                 string
 	clock, waiting, follow moment
-	resumed                bool // reactivated by the last call: the clock goes on where it stood
+	resumed                bool      // reactivated by the last call: the clock goes on where it stood
 	due, waitingDue        time.Time // zero: none
 	done                   map[string]bool
 	touched                bool // by the call that was just made
