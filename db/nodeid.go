@@ -39,6 +39,15 @@ func ParseNodeID(s string) NodeID {
 	return NodeID{Type: kind, UUID: id}
 }
 
+// MarshalText is String: stored conditions hold ids as clients write them.
+func (n NodeID) MarshalText() ([]byte, error) { return []byte(n.String()), nil }
+
+// UnmarshalText is ParseNodeID.
+func (n *NodeID) UnmarshalText(text []byte) error {
+	*n = ParseNodeID(string(text))
+	return nil
+}
+
 // Key gives the text of what is no id but a key, such as that of a default view; empty for an id.
 func (n NodeID) Key() string {
 	if n.UUID != uuid.Nil {

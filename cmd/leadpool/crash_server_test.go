@@ -218,7 +218,7 @@ func (p *plant) eventually(what string, is func() bool) {
 			}
 			p.t.Fatalf("in four minutes it did not come to this: %s", what)
 		}
-		time.Sleep(10 * time.Millisecond)
+		time.Sleep(10 * time.Millisecond) // other processes work on it, and nothing here tells when they are done
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 
 	"github.com/leadpool/leadpool/crm"
+	"github.com/leadpool/leadpool/crm/filter"
 	"github.com/leadpool/leadpool/crm/view"
 	"github.com/leadpool/leadpool/db"
 )
@@ -13,7 +14,12 @@ import (
 // input is what the job was asked for.
 func (r *run) input() (*StartBulkJobInput, error) {
 	in := new(StartBulkJobInput)
-	return in, json.Unmarshal(r.Input, in)
+	var stored struct{ Filter json.RawMessage }
+	err := errors.Join(json.Unmarshal(r.Input, in), json.Unmarshal(r.Input, &stored))
+	if err == nil && len(stored.Filter) > 0 {
+		in.Filter, err = filter.Restore(stored.Filter)
+	}
+	return in, err
 }
 
 // freeze takes the list down as it stands now, once: work on the leads changes which list they are in, and in which order.

@@ -130,7 +130,11 @@ func compare(c *Condition, col any, idType string) (sql schema.QueryWithArgs, er
 
 var comparison = map[string]string{"lt": "<", "lte": "<=", "gt": ">", "gte": ">="}
 
+// nodeID is an id as the API read it, or as a stored filter has it.
 func nodeID(v any) db.NodeID {
+	if text, stored := v.(string); stored {
+		return db.ParseNodeID(text)
+	}
 	id, _ := v.(db.NodeID)
 	return id
 }

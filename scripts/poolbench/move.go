@@ -50,7 +50,7 @@ func move(out io.Writer, p *measure.Product, s *stage, o settings) error {
 	}
 	during, reports, worst := measure.Rate{}, 0, time.Duration(0)
 	for last := -1; job.State == "QUEUED" || job.State == "RUNNING"; {
-		time.Sleep(pause)
+		time.Sleep(pause) // the move is what is measured; the looks at others must not make it slower
 		if during, err = measure.PressCounting(few, look, requests, claimed); err != nil {
 			return fmt.Errorf("claims during the move: %w", err)
 		}
