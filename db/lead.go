@@ -35,6 +35,7 @@ type LeadDraft struct {
 	Notes            string         `bun:"notes"`
 	Score            int            `bun:"score"`
 	Rating           Rating         `bun:"rating"`
+	Tags             []string       `bun:"tags,array"` // in the order in which they were given; those that differ in case alone are one
 	NextFollowUpAt   *time.Time     `bun:"next_follow_up_at"`
 	Custom           map[string]any `bun:"custom,type:jsonb"` // by custom field key; absent means empty
 }
@@ -48,7 +49,6 @@ type Lead struct {
 	Version        int       `bun:"version"` // raised by each change; an edit names the one it was made on
 	LeadDraft
 	NameKey    string  `bun:"name_key"`    // what sorting by name compares
-	SearchText string  `bun:"search_text"` // what the search box looks through
 	ExternalID *string `bun:"external_id"` // the lead's key in the system that it was imported from
 
 	Status         Status     `bun:"status"`

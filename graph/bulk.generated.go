@@ -28,6 +28,10 @@ type BulkJobResolver interface {
 	ToPool(ctx context.Context, obj *db.BulkJob) (*db.Pool, error)
 
 	CancelAsked(ctx context.Context, obj *db.BulkJob) (bool, error)
+	Undoable(ctx context.Context, obj *db.BulkJob) (bool, error)
+	Undoes(ctx context.Context, obj *db.BulkJob) (*db.BulkJob, error)
+	UndoneBy(ctx context.Context, obj *db.BulkJob) (*db.BulkJob, error)
+	ResultsURL(ctx context.Context, obj *db.BulkJob) (*string, error)
 	CreatedBy(ctx context.Context, obj *db.BulkJob) (*db.User, error)
 
 	Refusals(ctx context.Context, obj *db.BulkJob, first *int, after *string) (*model.BulkRefusalConnection, error)
@@ -334,6 +338,116 @@ func fieldContext_BulkJob_cancelAsked(_ context.Context, ec *executionContext, f
 	return graphql.NewScalarFieldContext("BulkJob", field, true, true, errors.New("field of type Boolean does not have child fields"))
 }
 
+func _BulkJob_undoable(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.BulkJob) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_BulkJob_undoable(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.BulkJob().Undoable(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return marshalNBoolean2bool(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_BulkJob_undoable(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BulkJob", field, true, true, errors.New("field of type Boolean does not have child fields"))
+}
+
+func _BulkJob_undoes(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.BulkJob) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_BulkJob_undoes(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.BulkJob().Undoes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.BulkJob) graphql.Marshaler {
+			return marshalOBulkJob2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐBulkJob(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_BulkJob_undoes(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BulkJob",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_BulkJob(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
+
+func _BulkJob_undoneBy(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.BulkJob) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_BulkJob_undoneBy(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.BulkJob().UndoneBy(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.BulkJob) graphql.Marshaler {
+			return marshalOBulkJob2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐBulkJob(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_BulkJob_undoneBy(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BulkJob",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_BulkJob(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
+
+func _BulkJob_resultsUrl(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.BulkJob) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_BulkJob_resultsUrl(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.BulkJob().ResultsURL(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return marshalOString2ᚖstring(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_BulkJob_resultsUrl(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BulkJob", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
 func _BulkJob_createdBy(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.BulkJob) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -607,6 +721,263 @@ func fieldContext_BulkJobPayload_userErrors(_ context.Context, ec *executionCont
 	return fc, nil
 }
 
+func _BulkPreview_total(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *bulk.BulkPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_BulkPreview_total(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Total, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.LeadCount) graphql.Marshaler {
+			return marshalNLeadCount2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐLeadCount(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_BulkPreview_total(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BulkPreview",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_LeadCount(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
+
+func _BulkPreview_judged(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *bulk.BulkPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_BulkPreview_judged(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Judged, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_BulkPreview_judged(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BulkPreview", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _BulkPreview_possible(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *bulk.BulkPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_BulkPreview_possible(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Possible, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_BulkPreview_possible(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BulkPreview", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _BulkPreview_refusals(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *bulk.BulkPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_BulkPreview_refusals(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Refusals, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*bulk.BulkPreviewRefusal) graphql.Marshaler {
+			return marshalNBulkPreviewRefusal2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋbulkᚐBulkPreviewRefusalᚄ(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_BulkPreview_refusals(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BulkPreview",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_BulkPreviewRefusal(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
+
+func _BulkPreview_undoable(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *bulk.BulkPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_BulkPreview_undoable(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Undoable, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return marshalNBoolean2bool(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_BulkPreview_undoable(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BulkPreview", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func _BulkPreviewRefusal_code(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *bulk.BulkPreviewRefusal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_BulkPreviewRefusal_code(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Code, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v crm.Code) graphql.Marshaler {
+			return marshalNErrorCode2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚐCode(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_BulkPreviewRefusal_code(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BulkPreviewRefusal", field, false, false, errors.New("field of type ErrorCode does not have child fields"))
+}
+
+func _BulkPreviewRefusal_reason(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *bulk.BulkPreviewRefusal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_BulkPreviewRefusal_reason(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return marshalNString2string(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_BulkPreviewRefusal_reason(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BulkPreviewRefusal", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func _BulkPreviewRefusal_message(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *bulk.BulkPreviewRefusal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_BulkPreviewRefusal_message(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return marshalNString2string(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_BulkPreviewRefusal_message(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BulkPreviewRefusal", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func _BulkPreviewRefusal_count(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *bulk.BulkPreviewRefusal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_BulkPreviewRefusal_count(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_BulkPreviewRefusal_count(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BulkPreviewRefusal", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _BulkPreviewRefusal_leads(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *bulk.BulkPreviewRefusal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_BulkPreviewRefusal_leads(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Leads, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.Lead) graphql.Marshaler {
+			return marshalNLead2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐLeadᚄ(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_BulkPreviewRefusal_leads(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BulkPreviewRefusal",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_Lead(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
+
 func _BulkRefusalConnection_nodes(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.BulkRefusalConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -675,6 +1046,99 @@ func fieldContext_BulkRefusalConnection_pageInfo(_ context.Context, ec *executio
 
 // region    **************************** input.gotpl *****************************
 
+func unmarshalInputBulkChangesInput(ctx context.Context, ec *executionContext, obj any) (bulk.BulkChangesInput, error) {
+	var it bulk.BulkChangesInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"sourceId", "campaignId", "industryId", "companySizeId", "rating", "score", "nextFollowUpAt", "addTags", "removeTags", "customFields"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "sourceId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceId"))
+			data, err := unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.SourceID = data
+		case "campaignId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("campaignId"))
+			data, err := unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.CampaignID = data
+		case "industryId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("industryId"))
+			data, err := unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.IndustryID = data
+		case "companySizeId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("companySizeId"))
+			data, err := unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.CompanySizeID = data
+		case "rating":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rating"))
+			data, err := unmarshalORating2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐRating(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.Rating = data
+		case "score":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("score"))
+			data, err := unmarshalOInt2ᚖint(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.Score = data
+		case "nextFollowUpAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nextFollowUpAt"))
+			data, err := unmarshalODateTime2ᚖtimeᚐTime(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.NextFollowUpAt = data
+		case "addTags":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("addTags"))
+			data, err := unmarshalOString2ᚕstringᚄ(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.AddTags = data
+		case "removeTags":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("removeTags"))
+			data, err := unmarshalOString2ᚕstringᚄ(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.RemoveTags = data
+		case "customFields":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("customFields"))
+			data, err := unmarshalOCustomFieldInput2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋleadᚐCustomFieldInputᚄ(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.CustomFields = data
+		}
+	}
+	return it, nil
+}
+
 func unmarshalInputCancelBulkJobInput(ctx context.Context, ec *executionContext, obj any) (model.CancelBulkJobInput, error) {
 	var it model.CancelBulkJobInput
 	if obj == nil {
@@ -716,7 +1180,7 @@ func unmarshalInputStartBulkJobInput(ctx context.Context, ec *executionContext, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"action", "view", "poolId", "filter", "search", "sort", "expectedCount", "limit", "ownerIds", "toPoolId", "reason", "idempotencyKey"}
+	fieldsInOrder := [...]string{"action", "view", "poolId", "filter", "search", "sort", "expectedCount", "limit", "ownerIds", "toPoolId", "changes", "reason", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -793,6 +1257,13 @@ func unmarshalInputStartBulkJobInput(ctx context.Context, ec *executionContext, 
 				return it, err
 			}
 			it.ToPoolID = data
+		case "changes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("changes"))
+			data, err := unmarshalOBulkChangesInput2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋbulkᚐBulkChangesInput(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.Changes = data
 		case "reason":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
 			data, err := unmarshalOString2ᚖstring(ctx, ec, v)
@@ -800,6 +1271,43 @@ func unmarshalInputStartBulkJobInput(ctx context.Context, ec *executionContext, 
 				return it, err
 			}
 			it.Reason = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := unmarshalOString2ᚖstring(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+func unmarshalInputUndoBulkJobInput(ctx context.Context, ec *executionContext, obj any) (bulk.UndoBulkJobInput, error) {
+	var it bulk.UndoBulkJobInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := unmarshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
 		case "idempotencyKey":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
 			data, err := unmarshalOString2ᚖstring(ctx, ec, v)
@@ -959,6 +1467,158 @@ func _BulkJob(ctx context.Context, ec *executionContext, sel ast.SelectionSet, o
 				}()
 				res = _BulkJob_cancelAsked(ctx, ec, field, obj)
 				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "undoable":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = _BulkJob_undoable(ctx, ec, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "undoes":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = _BulkJob_undoes(ctx, ec, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "undoneBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = _BulkJob_undoneBy(ctx, ec, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "resultsUrl":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = _BulkJob_resultsUrl(ctx, ec, field, obj)
+				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res
@@ -1184,6 +1844,122 @@ func _BulkJobPayload(ctx context.Context, ec *executionContext, sel ast.Selectio
 	return out
 }
 
+var bulkPreviewImplementors = []string{"BulkPreview"}
+
+func _BulkPreview(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *bulk.BulkPreview) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, bulkPreviewImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BulkPreview")
+		case "total":
+			out.Values[i] = _BulkPreview_total(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "judged":
+			out.Values[i] = _BulkPreview_judged(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "possible":
+			out.Values[i] = _BulkPreview_possible(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "refusals":
+			out.Values[i] = _BulkPreview_refusals(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "undoable":
+			out.Values[i] = _BulkPreview_undoable(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var bulkPreviewRefusalImplementors = []string{"BulkPreviewRefusal"}
+
+func _BulkPreviewRefusal(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *bulk.BulkPreviewRefusal) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, bulkPreviewRefusalImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BulkPreviewRefusal")
+		case "code":
+			out.Values[i] = _BulkPreviewRefusal_code(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = _BulkPreviewRefusal_reason(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "message":
+			out.Values[i] = _BulkPreviewRefusal_message(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = _BulkPreviewRefusal_count(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "leads":
+			out.Values[i] = _BulkPreviewRefusal_leads(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var bulkRefusalConnectionImplementors = []string{"BulkRefusalConnection"}
 
 func _BulkRefusalConnection(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *model.BulkRefusalConnection) graphql.Marshaler {
@@ -1311,6 +2087,42 @@ func marshalNBulkJobState2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐJobState(ctx
 	return res
 }
 
+func marshalNBulkPreview2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋbulkᚐBulkPreview(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *bulk.BulkPreview) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return _BulkPreview(ctx, ec, sel, v)
+}
+
+func marshalNBulkPreviewRefusal2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋbulkᚐBulkPreviewRefusalᚄ(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v []*bulk.BulkPreviewRefusal) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return marshalNBulkPreviewRefusal2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋbulkᚐBulkPreviewRefusal(ctx, ec, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func marshalNBulkPreviewRefusal2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋbulkᚐBulkPreviewRefusal(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *bulk.BulkPreviewRefusal) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return _BulkPreviewRefusal(ctx, ec, sel, v)
+}
+
 func marshalNBulkRefusalConnection2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐBulkRefusalConnection(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *model.BulkRefusalConnection) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
@@ -1329,6 +2141,19 @@ func unmarshalNCancelBulkJobInput2githubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋm
 func unmarshalNStartBulkJobInput2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋbulkᚐStartBulkJobInput(ctx context.Context, ec *executionContext, v any) (bulk.StartBulkJobInput, error) {
 	res, err := unmarshalInputStartBulkJobInput(ctx, ec, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func unmarshalNUndoBulkJobInput2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋbulkᚐUndoBulkJobInput(ctx context.Context, ec *executionContext, v any) (bulk.UndoBulkJobInput, error) {
+	res, err := unmarshalInputUndoBulkJobInput(ctx, ec, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func unmarshalOBulkChangesInput2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋbulkᚐBulkChangesInput(ctx context.Context, ec *executionContext, v any) (*bulk.BulkChangesInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := unmarshalInputBulkChangesInput(ctx, ec, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func marshalOBulkJob2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐBulkJob(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *db.BulkJob) graphql.Marshaler {

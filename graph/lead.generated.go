@@ -1498,6 +1498,29 @@ func fieldContext_Lead_rating(_ context.Context, ec *executionContext, field gra
 	return graphql.NewScalarFieldContext("Lead", field, false, false, errors.New("field of type Rating does not have child fields"))
 }
 
+func _Lead_tags(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.Lead) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Lead_tags(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tags, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return marshalNString2ᚕstringᚄ(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Lead_tags(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Lead", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func _Lead_customFields(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *db.Lead) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -3403,7 +3426,7 @@ func unmarshalInputCreateLeadInput(ctx context.Context, ec *executionContext, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"name", "jobTitle", "company", "department", "phones", "emails", "website", "country", "region", "city", "street", "postalCode", "socials", "sourceId", "campaignId", "industryId", "companySizeId", "productInterest", "language", "budget", "authority", "need", "purchaseTimeline", "notes", "score", "rating", "nextFollowUpAt", "customFields", "poolId", "externalId", "idempotencyKey"}
+	fieldsInOrder := [...]string{"name", "jobTitle", "company", "department", "phones", "emails", "website", "country", "region", "city", "street", "postalCode", "socials", "sourceId", "campaignId", "industryId", "companySizeId", "productInterest", "language", "budget", "authority", "need", "purchaseTimeline", "notes", "score", "rating", "tags", "nextFollowUpAt", "customFields", "poolId", "externalId", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -3592,6 +3615,13 @@ func unmarshalInputCreateLeadInput(ctx context.Context, ec *executionContext, ob
 				return it, err
 			}
 			it.Rating = data
+		case "tags":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tags"))
+			data, err := unmarshalOString2ᚕstringᚄ(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.Tags = data
 		case "nextFollowUpAt":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nextFollowUpAt"))
 			data, err := unmarshalODateTime2ᚖtimeᚐTime(ctx, ec, v)
@@ -4272,7 +4302,7 @@ func unmarshalInputUpdateLeadInput(ctx context.Context, ec *executionContext, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "expectedVersion", "name", "jobTitle", "company", "department", "phones", "emails", "website", "country", "region", "city", "street", "postalCode", "socials", "sourceId", "campaignId", "industryId", "companySizeId", "productInterest", "language", "budget", "authority", "need", "purchaseTimeline", "notes", "score", "rating", "nextFollowUpAt", "customFields", "idempotencyKey"}
+	fieldsInOrder := [...]string{"id", "expectedVersion", "name", "jobTitle", "company", "department", "phones", "emails", "website", "country", "region", "city", "street", "postalCode", "socials", "sourceId", "campaignId", "industryId", "companySizeId", "productInterest", "language", "budget", "authority", "need", "purchaseTimeline", "notes", "score", "rating", "tags", "nextFollowUpAt", "customFields", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -4475,6 +4505,13 @@ func unmarshalInputUpdateLeadInput(ctx context.Context, ec *executionContext, ob
 				return it, err
 			}
 			it.Rating = data
+		case "tags":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tags"))
+			data, err := unmarshalOString2ᚕstringᚄ(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.Tags = data
 		case "nextFollowUpAt":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nextFollowUpAt"))
 			data, err := unmarshalODateTime2ᚖtimeᚐTime(ctx, ec, v)
@@ -5199,6 +5236,11 @@ func _Lead(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj 
 			}
 		case "rating":
 			out.Values[i] = _Lead_rating(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "tags":
+			out.Values[i] = _Lead_tags(ctx, ec, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -7029,6 +7071,42 @@ func marshalOActivity2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐActivity(ctx 
 		return graphql.Null
 	}
 	return _Activity(ctx, ec, sel, v)
+}
+
+func unmarshalOActivityKind2ᚕgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐActivityKindᚄ(ctx context.Context, ec *executionContext, v any) ([]db.ActivityKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]db.ActivityKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = unmarshalNActivityKind2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐActivityKind(ctx, ec, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func marshalOActivityKind2ᚕgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐActivityKindᚄ(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v []db.ActivityKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return marshalNActivityKind2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐActivityKind(ctx, ec, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func unmarshalOCustomFieldInput2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋleadᚐCustomFieldInputᚄ(ctx context.Context, ec *executionContext, v any) ([]*lead.CustomFieldInput, error) {

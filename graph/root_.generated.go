@@ -11,6 +11,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/leadpool/leadpool/crm/bulk"
 	"github.com/leadpool/leadpool/crm/catalog"
+	"github.com/leadpool/leadpool/crm/export"
 	"github.com/leadpool/leadpool/crm/lead"
 	"github.com/leadpool/leadpool/crm/people"
 	"github.com/leadpool/leadpool/crm/pool"
@@ -52,6 +53,7 @@ type ResolverRoot interface {
 	User() UserResolver
 	UserError() UserErrorResolver
 	View() ViewResolver
+	ViewShare() ViewShareResolver
 	Viewer() ViewerResolver
 }
 
@@ -91,6 +93,11 @@ type ComplexityRoot struct {
 		Scopes     func(childComplexity int) int
 	}
 
+	ArrangeViewsPayload struct {
+		UserErrors func(childComplexity int) int
+		Views      func(childComplexity int) int
+	}
+
 	AuditConnection struct {
 		Nodes    func(childComplexity int) int
 		PageInfo func(childComplexity int) int
@@ -125,11 +132,15 @@ type ComplexityRoot struct {
 		NodeID      func(childComplexity int) int
 		Pool        func(childComplexity int) int
 		Refusals    func(childComplexity int, first *int, after *string) int
+		ResultsURL  func(childComplexity int) int
 		StartedAt   func(childComplexity int) int
 		State       func(childComplexity int) int
 		Succeeded   func(childComplexity int) int
 		ToPool      func(childComplexity int) int
 		Total       func(childComplexity int) int
+		Undoable    func(childComplexity int) int
+		Undoes      func(childComplexity int) int
+		UndoneBy    func(childComplexity int) int
 	}
 
 	BulkJobConnection struct {
@@ -147,6 +158,22 @@ type ComplexityRoot struct {
 		Results    func(childComplexity int) int
 		Succeeded  func(childComplexity int) int
 		UserErrors func(childComplexity int) int
+	}
+
+	BulkPreview struct {
+		Judged   func(childComplexity int) int
+		Possible func(childComplexity int) int
+		Refusals func(childComplexity int) int
+		Total    func(childComplexity int) int
+		Undoable func(childComplexity int) int
+	}
+
+	BulkPreviewRefusal struct {
+		Code    func(childComplexity int) int
+		Count   func(childComplexity int) int
+		Leads   func(childComplexity int) int
+		Message func(childComplexity int) int
+		Reason  func(childComplexity int) int
 	}
 
 	BulkRefusalConnection struct {
@@ -248,6 +275,11 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	ExportPayload struct {
+		Export     func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	FieldChange struct {
 		Field func(childComplexity int) int
 		From  func(childComplexity int) int
@@ -315,6 +347,7 @@ type ComplexityRoot struct {
 		Source           func(childComplexity int) int
 		Status           func(childComplexity int) int
 		Street           func(childComplexity int) int
+		Tags             func(childComplexity int) int
 		Timeline         func(childComplexity int, first *int, after *string) int
 		UpdatedAt        func(childComplexity int) int
 		UpdatedBy        func(childComplexity int) int
@@ -342,6 +375,39 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	LeadExport struct {
+		ExpiresAt func(childComplexity int) int
+		FileName  func(childComplexity int) int
+		ID        func(childComplexity int) int
+		URL       func(childComplexity int) int
+	}
+
+	LeadField struct {
+		Catalog    func(childComplexity int) int
+		Choices    func(childComplexity int) int
+		Column     func(childComplexity int) int
+		EditableAs func(childComplexity int) int
+		Groups     func(childComplexity int) int
+		Key        func(childComplexity int) int
+		Label      func(childComplexity int) int
+		Operators  func(childComplexity int) int
+		Sort       func(childComplexity int) int
+		SortsAny   func(childComplexity int) int
+		Type       func(childComplexity int) int
+	}
+
+	LeadFieldChoice struct {
+		Label func(childComplexity int) int
+		Value func(childComplexity int) int
+	}
+
+	LeadGroup struct {
+		Count func(childComplexity int) int
+		Label func(childComplexity int) int
+		Sum   func(childComplexity int) int
+		Value func(childComplexity int) int
+	}
+
 	LeadPayload struct {
 		Lead       func(childComplexity int) int
 		UserErrors func(childComplexity int) int
@@ -351,6 +417,13 @@ type ComplexityRoot struct {
 		Error  func(childComplexity int) int
 		Lead   func(childComplexity int) int
 		LeadID func(childComplexity int) int
+	}
+
+	LeadSortKey struct {
+		CustomKey func(childComplexity int) int
+		Direction func(childComplexity int) int
+		Field     func(childComplexity int) int
+		Nulls     func(childComplexity int) int
 	}
 
 	LeadSpan struct {
@@ -379,6 +452,7 @@ type ComplexityRoot struct {
 
 	Mutation struct {
 		AddTeamMembers             func(childComplexity int, input model.AddTeamMembersInput) int
+		ArrangeViews               func(childComplexity int, input view.ArrangeViewsInput) int
 		AssignLeads                func(childComplexity int, input model.AssignLeadsInput) int
 		CancelBulkJob              func(childComplexity int, input model.CancelBulkJobInput) int
 		ChangeLeadOwner            func(childComplexity int, input model.ChangeLeadOwnerInput) int
@@ -395,7 +469,9 @@ type ComplexityRoot struct {
 		DeletePool                 func(childComplexity int, input people.DeleteInput) int
 		DeleteRole                 func(childComplexity int, input people.DeleteInput) int
 		DeleteSharingRule          func(childComplexity int, input people.DeleteInput) int
+		DeleteView                 func(childComplexity int, input view.DeleteViewInput) int
 		DiscardLeads               func(childComplexity int, input model.DiscardLeadsInput) int
+		ExportLeads                func(childComplexity int, input export.ExportLeadsInput) int
 		InvalidateLeads            func(childComplexity int, input model.InvalidateLeadsInput) int
 		LogActivity                func(childComplexity int, input lead.LogActivityInput) int
 		MarkNotificationsRead      func(childComplexity int, input model.MarkNotificationsReadInput) int
@@ -416,12 +492,14 @@ type ComplexityRoot struct {
 		SaveRole                   func(childComplexity int, input people.SaveRoleInput) int
 		SaveSharingRule            func(childComplexity int, input people.SaveSharingRuleInput) int
 		SaveUser                   func(childComplexity int, input people.SaveUserInput) int
+		SaveView                   func(childComplexity int, input view.SaveViewInput) int
 		SetLeadResult              func(childComplexity int, input lead.SetLeadResultInput) int
 		SignIn                     func(childComplexity int, input model.SignInInput) int
 		SignOut                    func(childComplexity int) int
 		StartBulkJob               func(childComplexity int, input bulk.StartBulkJobInput) int
 		TransferLeads              func(childComplexity int, input model.TransferLeadsInput) int
 		TransferPool               func(childComplexity int, input bulk.TransferPoolInput) int
+		UndoBulkJob                func(childComplexity int, input bulk.UndoBulkJobInput) int
 		UpdateLead                 func(childComplexity int, input lead.UpdateLeadInput) int
 		UpdateNotificationSettings func(childComplexity int, input model.UpdateNotificationSettingsInput) int
 		UpdateOrganization         func(childComplexity int, input people.UpdateOrganizationInput) int
@@ -576,6 +654,7 @@ type ComplexityRoot struct {
 		AuditLog          func(childComplexity int, subjectID *db.NodeID, actorID *db.NodeID, first *int, after *string) int
 		BulkJob           func(childComplexity int, id db.NodeID) int
 		BulkJobs          func(childComplexity int, first *int, after *string) int
+		BulkPreview       func(childComplexity int, input bulk.StartBulkJobInput) int
 		Campaign          func(childComplexity int, id db.NodeID) int
 		Campaigns         func(childComplexity int, search *string) int
 		CatalogItems      func(childComplexity int, catalog *db.CatalogKind, includeInactive bool) int
@@ -584,6 +663,8 @@ type ComplexityRoot struct {
 		ExplainAccess     func(childComplexity int, leadID db.NodeID, userID *db.NodeID) int
 		Groups            func(childComplexity int) int
 		Lead              func(childComplexity int, id db.NodeID) int
+		LeadFields        func(childComplexity int) int
+		LeadGroups        func(childComplexity int, view db.NodeID, filter map[string]any, search *string, by string, sum *string) int
 		Leads             func(childComplexity int, view db.NodeID, filter map[string]any, search *string, sort []*view.Sort, first *int, after *string, last *int, before *string) int
 		Node              func(childComplexity int, id db.NodeID) int
 		Nodes             func(childComplexity int, ids []*db.NodeID) int
@@ -593,6 +674,7 @@ type ComplexityRoot struct {
 		Pools             func(childComplexity int) int
 		Roles             func(childComplexity int) int
 		SharingRules      func(childComplexity int) int
+		Tags              func(childComplexity int, search *string) int
 		User              func(childComplexity int, id db.NodeID) int
 		Users             func(childComplexity int, search *string, active *bool, departmentID *db.NodeID, first *int, after *string) int
 		View              func(childComplexity int, id db.NodeID) int
@@ -728,11 +810,44 @@ type ComplexityRoot struct {
 	}
 
 	View struct {
+		Base        func(childComplexity int) int
+		CanEdit     func(childComplexity int) int
+		Columns     func(childComplexity int) int
 		Count       func(childComplexity int, upTo *int) int
+		Density     func(childComplexity int) int
 		Description func(childComplexity int) int
+		Filter      func(childComplexity int) int
+		GroupBy     func(childComplexity int) int
 		ID          func(childComplexity int) int
+		IsFirst     func(childComplexity int) int
+		IsPinned    func(childComplexity int) int
+		IsShared    func(childComplexity int) int
 		Key         func(childComplexity int) int
+		Layout      func(childComplexity int) int
 		Name        func(childComplexity int) int
+		Owner       func(childComplexity int) int
+		Problems    func(childComplexity int) int
+		Search      func(childComplexity int) int
+		Shares      func(childComplexity int) int
+		Sort        func(childComplexity int) int
+		UpdatedAt   func(childComplexity int) int
+		Version     func(childComplexity int) int
+	}
+
+	ViewColumn struct {
+		Field func(childComplexity int) int
+		Width func(childComplexity int) int
+	}
+
+	ViewPayload struct {
+		UserErrors func(childComplexity int) int
+		View       func(childComplexity int) int
+	}
+
+	ViewShare struct {
+		Department func(childComplexity int) int
+		Group      func(childComplexity int) int
+		User       func(childComplexity int) int
 	}
 
 	Viewer struct {
@@ -892,6 +1007,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ApiToken.Scopes(childComplexity), true
 
+	case "ArrangeViewsPayload.userErrors":
+		if e.ComplexityRoot.ArrangeViewsPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArrangeViewsPayload.UserErrors(childComplexity), true
+	case "ArrangeViewsPayload.views":
+		if e.ComplexityRoot.ArrangeViewsPayload.Views == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArrangeViewsPayload.Views(childComplexity), true
+
 	case "AuditConnection.nodes":
 		if e.ComplexityRoot.AuditConnection.Nodes == nil {
 			break
@@ -1044,6 +1172,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BulkJob.Refusals(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "BulkJob.resultsUrl":
+		if e.ComplexityRoot.BulkJob.ResultsURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkJob.ResultsURL(childComplexity), true
 	case "BulkJob.startedAt":
 		if e.ComplexityRoot.BulkJob.StartedAt == nil {
 			break
@@ -1074,6 +1208,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BulkJob.Total(childComplexity), true
+	case "BulkJob.undoable":
+		if e.ComplexityRoot.BulkJob.Undoable == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkJob.Undoable(childComplexity), true
+	case "BulkJob.undoes":
+		if e.ComplexityRoot.BulkJob.Undoes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkJob.Undoes(childComplexity), true
+	case "BulkJob.undoneBy":
+		if e.ComplexityRoot.BulkJob.UndoneBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkJob.UndoneBy(childComplexity), true
 
 	case "BulkJobConnection.nodes":
 		if e.ComplexityRoot.BulkJobConnection.Nodes == nil {
@@ -1125,6 +1277,68 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BulkLeadPayload.UserErrors(childComplexity), true
+
+	case "BulkPreview.judged":
+		if e.ComplexityRoot.BulkPreview.Judged == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkPreview.Judged(childComplexity), true
+	case "BulkPreview.possible":
+		if e.ComplexityRoot.BulkPreview.Possible == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkPreview.Possible(childComplexity), true
+	case "BulkPreview.refusals":
+		if e.ComplexityRoot.BulkPreview.Refusals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkPreview.Refusals(childComplexity), true
+	case "BulkPreview.total":
+		if e.ComplexityRoot.BulkPreview.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkPreview.Total(childComplexity), true
+	case "BulkPreview.undoable":
+		if e.ComplexityRoot.BulkPreview.Undoable == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkPreview.Undoable(childComplexity), true
+
+	case "BulkPreviewRefusal.code":
+		if e.ComplexityRoot.BulkPreviewRefusal.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkPreviewRefusal.Code(childComplexity), true
+	case "BulkPreviewRefusal.count":
+		if e.ComplexityRoot.BulkPreviewRefusal.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkPreviewRefusal.Count(childComplexity), true
+	case "BulkPreviewRefusal.leads":
+		if e.ComplexityRoot.BulkPreviewRefusal.Leads == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkPreviewRefusal.Leads(childComplexity), true
+	case "BulkPreviewRefusal.message":
+		if e.ComplexityRoot.BulkPreviewRefusal.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkPreviewRefusal.Message(childComplexity), true
+	case "BulkPreviewRefusal.reason":
+		if e.ComplexityRoot.BulkPreviewRefusal.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkPreviewRefusal.Reason(childComplexity), true
 
 	case "BulkRefusalConnection.nodes":
 		if e.ComplexityRoot.BulkRefusalConnection.Nodes == nil {
@@ -1464,6 +1678,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DepartmentPayload.UserErrors(childComplexity), true
+
+	case "ExportPayload.export":
+		if e.ComplexityRoot.ExportPayload.Export == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExportPayload.Export(childComplexity), true
+	case "ExportPayload.userErrors":
+		if e.ComplexityRoot.ExportPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExportPayload.UserErrors(childComplexity), true
 
 	case "FieldChange.field":
 		if e.ComplexityRoot.FieldChange.Field == nil {
@@ -1810,6 +2037,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Lead.Street(childComplexity), true
+	case "Lead.tags":
+		if e.ComplexityRoot.Lead.Tags == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Lead.Tags(childComplexity), true
 	case "Lead.timeline":
 		if e.ComplexityRoot.Lead.Timeline == nil {
 			break
@@ -1920,6 +2153,136 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LeadEdge.Node(childComplexity), true
 
+	case "LeadExport.expiresAt":
+		if e.ComplexityRoot.LeadExport.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadExport.ExpiresAt(childComplexity), true
+	case "LeadExport.fileName":
+		if e.ComplexityRoot.LeadExport.FileName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadExport.FileName(childComplexity), true
+	case "LeadExport.id":
+		if e.ComplexityRoot.LeadExport.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadExport.ID(childComplexity), true
+	case "LeadExport.url":
+		if e.ComplexityRoot.LeadExport.URL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadExport.URL(childComplexity), true
+
+	case "LeadField.catalog":
+		if e.ComplexityRoot.LeadField.Catalog == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadField.Catalog(childComplexity), true
+	case "LeadField.choices":
+		if e.ComplexityRoot.LeadField.Choices == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadField.Choices(childComplexity), true
+	case "LeadField.column":
+		if e.ComplexityRoot.LeadField.Column == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadField.Column(childComplexity), true
+	case "LeadField.editableAs":
+		if e.ComplexityRoot.LeadField.EditableAs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadField.EditableAs(childComplexity), true
+	case "LeadField.groups":
+		if e.ComplexityRoot.LeadField.Groups == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadField.Groups(childComplexity), true
+	case "LeadField.key":
+		if e.ComplexityRoot.LeadField.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadField.Key(childComplexity), true
+	case "LeadField.label":
+		if e.ComplexityRoot.LeadField.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadField.Label(childComplexity), true
+	case "LeadField.operators":
+		if e.ComplexityRoot.LeadField.Operators == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadField.Operators(childComplexity), true
+	case "LeadField.sort":
+		if e.ComplexityRoot.LeadField.Sort == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadField.Sort(childComplexity), true
+	case "LeadField.sortsAny":
+		if e.ComplexityRoot.LeadField.SortsAny == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadField.SortsAny(childComplexity), true
+	case "LeadField.type":
+		if e.ComplexityRoot.LeadField.Type == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadField.Type(childComplexity), true
+
+	case "LeadFieldChoice.label":
+		if e.ComplexityRoot.LeadFieldChoice.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadFieldChoice.Label(childComplexity), true
+	case "LeadFieldChoice.value":
+		if e.ComplexityRoot.LeadFieldChoice.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadFieldChoice.Value(childComplexity), true
+
+	case "LeadGroup.count":
+		if e.ComplexityRoot.LeadGroup.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadGroup.Count(childComplexity), true
+	case "LeadGroup.label":
+		if e.ComplexityRoot.LeadGroup.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadGroup.Label(childComplexity), true
+	case "LeadGroup.sum":
+		if e.ComplexityRoot.LeadGroup.Sum == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadGroup.Sum(childComplexity), true
+	case "LeadGroup.value":
+		if e.ComplexityRoot.LeadGroup.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadGroup.Value(childComplexity), true
+
 	case "LeadPayload.lead":
 		if e.ComplexityRoot.LeadPayload.Lead == nil {
 			break
@@ -1951,6 +2314,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LeadResult.LeadID(childComplexity), true
+
+	case "LeadSortKey.customKey":
+		if e.ComplexityRoot.LeadSortKey.CustomKey == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadSortKey.CustomKey(childComplexity), true
+	case "LeadSortKey.direction":
+		if e.ComplexityRoot.LeadSortKey.Direction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadSortKey.Direction(childComplexity), true
+	case "LeadSortKey.field":
+		if e.ComplexityRoot.LeadSortKey.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadSortKey.Field(childComplexity), true
+	case "LeadSortKey.nulls":
+		if e.ComplexityRoot.LeadSortKey.Nulls == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadSortKey.Nulls(childComplexity), true
 
 	case "LeadSpan.action":
 		if e.ComplexityRoot.LeadSpan.Action == nil {
@@ -2056,6 +2444,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AddTeamMembers(childComplexity, args["input"].(model.AddTeamMembersInput)), true
+	case "Mutation.arrangeViews":
+		if e.ComplexityRoot.Mutation.ArrangeViews == nil {
+			break
+		}
+
+		args, err := field_Mutation_arrangeViews_args(ctx, ec, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ArrangeViews(childComplexity, args["input"].(view.ArrangeViewsInput)), true
 	case "Mutation.assignLeads":
 		if e.ComplexityRoot.Mutation.AssignLeads == nil {
 			break
@@ -2232,6 +2631,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeleteSharingRule(childComplexity, args["input"].(people.DeleteInput)), true
+	case "Mutation.deleteView":
+		if e.ComplexityRoot.Mutation.DeleteView == nil {
+			break
+		}
+
+		args, err := field_Mutation_deleteView_args(ctx, ec, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteView(childComplexity, args["input"].(view.DeleteViewInput)), true
 	case "Mutation.discardLeads":
 		if e.ComplexityRoot.Mutation.DiscardLeads == nil {
 			break
@@ -2243,6 +2653,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DiscardLeads(childComplexity, args["input"].(model.DiscardLeadsInput)), true
+	case "Mutation.exportLeads":
+		if e.ComplexityRoot.Mutation.ExportLeads == nil {
+			break
+		}
+
+		args, err := field_Mutation_exportLeads_args(ctx, ec, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ExportLeads(childComplexity, args["input"].(export.ExportLeadsInput)), true
 	case "Mutation.invalidateLeads":
 		if e.ComplexityRoot.Mutation.InvalidateLeads == nil {
 			break
@@ -2463,6 +2884,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SaveUser(childComplexity, args["input"].(people.SaveUserInput)), true
+	case "Mutation.saveView":
+		if e.ComplexityRoot.Mutation.SaveView == nil {
+			break
+		}
+
+		args, err := field_Mutation_saveView_args(ctx, ec, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveView(childComplexity, args["input"].(view.SaveViewInput)), true
 	case "Mutation.setLeadResult":
 		if e.ComplexityRoot.Mutation.SetLeadResult == nil {
 			break
@@ -2524,6 +2956,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.TransferPool(childComplexity, args["input"].(bulk.TransferPoolInput)), true
+	case "Mutation.undoBulkJob":
+		if e.ComplexityRoot.Mutation.UndoBulkJob == nil {
+			break
+		}
+
+		args, err := field_Mutation_undoBulkJob_args(ctx, ec, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UndoBulkJob(childComplexity, args["input"].(bulk.UndoBulkJobInput)), true
 	case "Mutation.updateLead":
 		if e.ComplexityRoot.Mutation.UpdateLead == nil {
 			break
@@ -3233,6 +3676,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.BulkJobs(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Query.bulkPreview":
+		if e.ComplexityRoot.Query.BulkPreview == nil {
+			break
+		}
+
+		args, err := field_Query_bulkPreview_args(ctx, ec, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.BulkPreview(childComplexity, args["input"].(bulk.StartBulkJobInput)), true
 	case "Query.campaign":
 		if e.ComplexityRoot.Query.Campaign == nil {
 			break
@@ -3312,6 +3766,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Lead(childComplexity, args["id"].(db.NodeID)), true
+	case "Query.leadFields":
+		if e.ComplexityRoot.Query.LeadFields == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.LeadFields(childComplexity), true
+	case "Query.leadGroups":
+		if e.ComplexityRoot.Query.LeadGroups == nil {
+			break
+		}
+
+		args, err := field_Query_leadGroups_args(ctx, ec, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.LeadGroups(childComplexity, args["view"].(db.NodeID), args["filter"].(map[string]any), args["search"].(*string), args["by"].(string), args["sum"].(*string)), true
 	case "Query.leads":
 		if e.ComplexityRoot.Query.Leads == nil {
 			break
@@ -3396,6 +3867,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.SharingRules(childComplexity), true
+	case "Query.tags":
+		if e.ComplexityRoot.Query.Tags == nil {
+			break
+		}
+
+		args, err := field_Query_tags_args(ctx, ec, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Tags(childComplexity, args["search"].(*string)), true
 	case "Query.user":
 		if e.ComplexityRoot.Query.User == nil {
 			break
@@ -3915,6 +4397,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UserPayload.UserErrors(childComplexity), true
 
+	case "View.base":
+		if e.ComplexityRoot.View.Base == nil {
+			break
+		}
+
+		return e.ComplexityRoot.View.Base(childComplexity), true
+	case "View.canEdit":
+		if e.ComplexityRoot.View.CanEdit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.View.CanEdit(childComplexity), true
+	case "View.columns":
+		if e.ComplexityRoot.View.Columns == nil {
+			break
+		}
+
+		return e.ComplexityRoot.View.Columns(childComplexity), true
 	case "View.count":
 		if e.ComplexityRoot.View.Count == nil {
 			break
@@ -3926,30 +4426,159 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.View.Count(childComplexity, args["upTo"].(*int)), true
+	case "View.density":
+		if e.ComplexityRoot.View.Density == nil {
+			break
+		}
+
+		return e.ComplexityRoot.View.Density(childComplexity), true
 	case "View.description":
 		if e.ComplexityRoot.View.Description == nil {
 			break
 		}
 
 		return e.ComplexityRoot.View.Description(childComplexity), true
+	case "View.filter":
+		if e.ComplexityRoot.View.Filter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.View.Filter(childComplexity), true
+	case "View.groupBy":
+		if e.ComplexityRoot.View.GroupBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.View.GroupBy(childComplexity), true
 	case "View.id":
 		if e.ComplexityRoot.View.ID == nil {
 			break
 		}
 
 		return e.ComplexityRoot.View.ID(childComplexity), true
+	case "View.isFirst":
+		if e.ComplexityRoot.View.IsFirst == nil {
+			break
+		}
+
+		return e.ComplexityRoot.View.IsFirst(childComplexity), true
+	case "View.isPinned":
+		if e.ComplexityRoot.View.IsPinned == nil {
+			break
+		}
+
+		return e.ComplexityRoot.View.IsPinned(childComplexity), true
+	case "View.isShared":
+		if e.ComplexityRoot.View.IsShared == nil {
+			break
+		}
+
+		return e.ComplexityRoot.View.IsShared(childComplexity), true
 	case "View.key":
 		if e.ComplexityRoot.View.Key == nil {
 			break
 		}
 
 		return e.ComplexityRoot.View.Key(childComplexity), true
+	case "View.layout":
+		if e.ComplexityRoot.View.Layout == nil {
+			break
+		}
+
+		return e.ComplexityRoot.View.Layout(childComplexity), true
 	case "View.name":
 		if e.ComplexityRoot.View.Name == nil {
 			break
 		}
 
 		return e.ComplexityRoot.View.Name(childComplexity), true
+	case "View.owner":
+		if e.ComplexityRoot.View.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.View.Owner(childComplexity), true
+	case "View.problems":
+		if e.ComplexityRoot.View.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.View.Problems(childComplexity), true
+	case "View.search":
+		if e.ComplexityRoot.View.Search == nil {
+			break
+		}
+
+		return e.ComplexityRoot.View.Search(childComplexity), true
+	case "View.shares":
+		if e.ComplexityRoot.View.Shares == nil {
+			break
+		}
+
+		return e.ComplexityRoot.View.Shares(childComplexity), true
+	case "View.sort":
+		if e.ComplexityRoot.View.Sort == nil {
+			break
+		}
+
+		return e.ComplexityRoot.View.Sort(childComplexity), true
+	case "View.updatedAt":
+		if e.ComplexityRoot.View.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.View.UpdatedAt(childComplexity), true
+	case "View.version":
+		if e.ComplexityRoot.View.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.View.Version(childComplexity), true
+
+	case "ViewColumn.field":
+		if e.ComplexityRoot.ViewColumn.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ViewColumn.Field(childComplexity), true
+	case "ViewColumn.width":
+		if e.ComplexityRoot.ViewColumn.Width == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ViewColumn.Width(childComplexity), true
+
+	case "ViewPayload.userErrors":
+		if e.ComplexityRoot.ViewPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ViewPayload.UserErrors(childComplexity), true
+	case "ViewPayload.view":
+		if e.ComplexityRoot.ViewPayload.View == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ViewPayload.View(childComplexity), true
+
+	case "ViewShare.department":
+		if e.ComplexityRoot.ViewShare.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ViewShare.Department(childComplexity), true
+	case "ViewShare.group":
+		if e.ComplexityRoot.ViewShare.Group == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ViewShare.Group(childComplexity), true
+	case "ViewShare.user":
+		if e.ComplexityRoot.ViewShare.User == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ViewShare.User(childComplexity), true
 
 	case "Viewer.apiTokens":
 		if e.ComplexityRoot.Viewer.APITokens == nil {
@@ -4033,8 +4662,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	opCtx := graphql.GetOperationContext(ctx)
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
+		unmarshalInputActivityFilter,
 		unmarshalInputAddTeamMembersInput,
+		unmarshalInputArrangeViewsInput,
 		unmarshalInputAssignLeadsInput,
+		unmarshalInputBulkChangesInput,
 		unmarshalInputCancelBulkJobInput,
 		unmarshalInputCatalogItemInput,
 		unmarshalInputChangeLeadOwnerInput,
@@ -4048,7 +4680,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		unmarshalInputDateTimeFilter,
 		unmarshalInputDeactivateUserInput,
 		unmarshalInputDeleteInput,
+		unmarshalInputDeleteViewInput,
 		unmarshalInputDiscardLeadsInput,
+		unmarshalInputExportLeadsInput,
 		unmarshalInputIDFilter,
 		unmarshalInputIntFilter,
 		unmarshalInputInvalidateLeadsInput,
@@ -4079,18 +4713,24 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		unmarshalInputSaveRoleInput,
 		unmarshalInputSaveSharingRuleInput,
 		unmarshalInputSaveUserInput,
+		unmarshalInputSaveViewInput,
 		unmarshalInputSetLeadResultInput,
 		unmarshalInputSignInInput,
 		unmarshalInputSocialInput,
 		unmarshalInputStartBulkJobInput,
+		unmarshalInputTagFilter,
 		unmarshalInputTeamMemberInput,
 		unmarshalInputTextFilter,
 		unmarshalInputTransferLeadsInput,
 		unmarshalInputTransferPoolInput,
+		unmarshalInputUndoBulkJobInput,
 		unmarshalInputUpdateLeadInput,
 		unmarshalInputUpdateNotificationSettingsInput,
 		unmarshalInputUpdateOrganizationInput,
 		unmarshalInputUserFilter,
+		unmarshalInputViewColumnInput,
+		unmarshalInputViewPlaceInput,
+		unmarshalInputViewShareInput,
 	)
 	first := true
 
@@ -4171,6 +4811,11 @@ var sources = []*ast.Source{
   bulkJob(id: ID!): BulkJob
   "Work on many leads that the viewer asked for, newest first, at most 100 a page (25 unless told)."
   bulkJobs(first: Int, after: String): BulkJobConnection!
+  """
+  What startBulkJob with the same input would do, without doing it: how many leads, for how many it would be done, and why
+  not for the others. Large lists are judged by a sample.
+  """
+  bulkPreview(input: StartBulkJobInput!): BulkPreview!
 }
 
 extend type Mutation {
@@ -4181,6 +4826,71 @@ extend type Mutation {
   startBulkJob(input: StartBulkJobInput!): BulkJobPayload!
   "Stops a job before its next leads. What was done stays done. Who asked for it, and administrators."
   cancelBulkJob(input: CancelBulkJobInput!): BulkJobPayload!
+  """
+  Takes back what a job did, by a job of its own: each lead that nobody changed since goes back to the status, owner, pool and
+  values it had. The others are refused with CONFLICT. Once, within 7 days, by who asked for the job and administrators.
+  """
+  undoBulkJob(input: UndoBulkJobInput!): BulkJobPayload!
+}
+
+"What a bulk job would do."
+type BulkPreview {
+  "How many leads it is about."
+  total: LeadCount!
+  "How many of them were judged: all, or the first ones and a sample of the others."
+  judged: Int!
+  "For how many of those judged it would be done."
+  possible: Int!
+  "Why not for the others, the most frequent first."
+  refusals: [BulkPreviewRefusal!]!
+  "What it did could be taken back by undoBulkJob."
+  undoable: Boolean!
+}
+
+"Why something would not be done for some leads."
+type BulkPreviewRefusal {
+  "What kind of refusal."
+  code: ErrorCode!
+  "Stable key of the refusal, for translating; empty where there is none."
+  reason: String!
+  "It in English."
+  message: String!
+  "For how many of those judged."
+  count: Int!
+  "Some of them, at most 5."
+  leads: [Lead!]!
+}
+
+"A job to take back."
+input UndoBulkJobInput {
+  "Which job."
+  id: ID!
+  "Repeating a call with the same key does it once."
+  idempotencyKey: String
+}
+
+"What to change of each lead; fields left out stay as they are, null empties them."
+input BulkChangesInput {
+  "Source, by the catalog item's id."
+  sourceId: ID
+  "Campaign."
+  campaignId: ID
+  "Industry, by the catalog item's id."
+  industryId: ID
+  "Company size, by the catalog item's id."
+  companySizeId: ID
+  "How likely it is thought to buy; cannot be null."
+  rating: Rating
+  "0 to 100; cannot be null."
+  score: Int
+  "When the next follow-up is planned."
+  nextFollowUpAt: DateTime
+  "Tags to put on, beside those that are there."
+  addTags: [String!]
+  "Tags to take off."
+  removeTags: [String!]
+  "Values of the organization's own fields."
+  customFields: [CustomFieldInput!]
 }
 
 "What can be done with the whole result of a filter."
@@ -4205,6 +4915,8 @@ enum BulkAction {
   DISCARD
   "Bring back."
   RESTORE
+  "Change what changes says."
+  EDIT
 }
 
 "Work on many leads."
@@ -4231,6 +4943,14 @@ type BulkJob implements Node {
   message: String!
   "Somebody asked for it to stop."
   cancelAsked: Boolean!
+  "The viewer can take back what it did, by undoBulkJob."
+  undoable: Boolean!
+  "The job that it takes back; null for others."
+  undoes: BulkJob
+  "The job that took it back, or is doing so."
+  undoneBy: BulkJob
+  "Where what became of each lead can be downloaded as CSV, by whoever may see the job; null until it ended."
+  resultsUrl: String
   "Who asked for it."
   createdBy: User
   "When it was asked for."
@@ -4277,7 +4997,7 @@ type BulkRefusalConnection {
 input StartBulkJobInput {
   "What to do."
   action: BulkAction!
-  "Which list, by the view's key. Exactly one of view and poolId."
+  "Which list: key of a default view or id of a saved one. Exactly one of view and poolId."
   view: ID
   "Which pool's list. Exactly one of view and poolId."
   poolId: ID
@@ -4295,6 +5015,8 @@ input StartBulkJobInput {
   ownerIds: [ID!]
   "Where they go, with TRANSFER; with RETURN the pool for leads that have none."
   toPoolId: ID
+  "What to change, with EDIT."
+  changes: BulkChangesInput
   "Why; at most 1,000 characters."
   reason: String
   "Repeating a call with the same key does it once."
@@ -4567,6 +5289,64 @@ type AuditEntry {
   changes: [FieldChange!]!
 }
 `, BuiltIn: false},
+	{Name: "../schema/export.graphql", Input: `extend type Mutation {
+  """
+  Prepares the leads of a list as a file: all of them, in its order, with its columns. The answer says where to download it; it
+  is made while it is downloaded, of what the viewer may see at that moment. Needs EXPORT_LEADS, and is noted in the audit log.
+  """
+  exportLeads(input: ExportLeadsInput!): ExportPayload!
+}
+
+"A file of leads, ready to be downloaded."
+type LeadExport {
+  "Opaque id."
+  id: ID!
+  "Where to download it: a path on this server, for the one who asked, once, within 10 minutes."
+  url: String!
+  "What the file will be called."
+  fileName: String!
+  "Until when it can be downloaded."
+  expiresAt: DateTime!
+}
+
+"What kind of file."
+enum ExportFormat {
+  "Comma-separated values: UTF-8 with a byte order mark, RFC 4180."
+  CSV
+  "A workbook of Excel 2007 and later: one sheet, at most 1,048,575 leads."
+  XLSX
+}
+
+"A list to export."
+input ExportLeadsInput {
+  "Which list: key of a default view or id of a saved one. Exactly one of view and poolId."
+  view: ID
+  "Which pool's list. Exactly one of view and poolId."
+  poolId: ID
+  "Only leads that fit, beside what the view says."
+  filter: LeadFilter
+  "Only leads that hold these words."
+  search: String
+  "In which order; left out: as the view says."
+  sort: [LeadSort!]
+  "Columns from left to right, by the keys of leadFields; left out: those of the view."
+  columns: [String!]
+  "What kind of file."
+  format: ExportFormat! = CSV
+  "Language of the headings and names: a language that the app speaks, en or zh."
+  language: String
+  "Repeating a call with the same key does it once."
+  idempotencyKey: String
+}
+
+"What exporting answers."
+type ExportPayload {
+  "The file."
+  export: LeadExport
+  "Why there is none; empty on success."
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
 	{Name: "../schema/lead.graphql", Input: `extend type Query {
   "A lead; null when it does not exist or is not for this viewer."
   lead(id: ID!): Lead
@@ -4779,6 +5559,8 @@ type Lead implements Node {
   score: Int!
   "How likely it is thought to buy."
   rating: Rating!
+  "Labels that people gave it, in their order."
+  tags: [String!]!
   "The organization's own fields, in their order, those without a value too."
   customFields: [CustomFieldValue!]!
   "Its key in the system that it was imported from; null when it was not."
@@ -5081,6 +5863,8 @@ input CreateLeadInput {
   score: Int
   "COLD unless told."
   rating: Rating
+  "Labels: at most 20 of 1 to 50 characters; those that differ in case alone are one."
+  tags: [String!]
   "When the next follow-up is planned."
   nextFollowUpAt: DateTime
   "Values of the organization's own fields."
@@ -5151,6 +5935,8 @@ input UpdateLeadInput {
   score: Int
   "How likely it is thought to buy."
   rating: Rating
+  "Labels, all of them: at most 20 of 1 to 50 characters; those that differ in case alone are one."
+  tags: [String!]
   "When the next follow-up is planned."
   nextFollowUpAt: DateTime
   "Values of the organization's own fields; those not named stay as they are."
@@ -6520,7 +7306,7 @@ type DeletePayload {
 }
 `, BuiltIn: false},
 	{Name: "../schema/view.graphql", Input: `extend type Query {
-  "The views that the viewer can open: the eight default ones first."
+  "The views that the viewer can open, in the viewer's order: at first the eight default ones, then their own and those shared with them by name."
   views: [View!]!
   "A view by its key or id; null when there is none or it is not for this viewer."
   view(id: ID!): View
@@ -6533,9 +7319,17 @@ type DeletePayload {
     view: ID! = "ALL_LEADS"
     "Only leads that fit."
     filter: LeadFilter
-    "Only leads whose name, company, phones or emails contain each of these words."
+    """
+    Only leads whose name, company, phones, emails or notes hold each of these words: words of one or two letters begin a word
+    there, longer ones stand anywhere, telephone numbers may be written in any way. Where a list holds none so written, words
+    that look alike count. At most 200 characters and 10 words.
+    """
     search: String
-    "Newest first unless told. One key, for now."
+    """
+    Up to five keys, one after the other. Without any: as the view says; searched leads by how well they fit, others newest
+    first. A list longer than 50,000 leads is sorted by a key with an index first (LeadField.sortsAny); other sorts of it are
+    refused with LIMIT.
+    """
     sort: [LeadSort!]
     "Rows at most, from the start or behind the cursor after."
     first: Int
@@ -6546,6 +7340,35 @@ type DeletePayload {
     "Cursor to go back from."
     before: String
   ): LeadConnection!
+  "What filters, sorts, columns and boards of leads can name, the organization's own fields included."
+  leadFields: [LeadField!]!
+  "The leads of a list, counted by what they have in one field: the columns of a board, the groups of a table."
+  leadGroups(
+    "Key of a default view, or id of a saved one."
+    view: ID! = "ALL_LEADS"
+    "Only leads that fit."
+    filter: LeadFilter
+    "Only leads that hold these words."
+    search: String
+    "Key of the field, one whose LeadField.groups is true: status, rating, source, custom.tier."
+    by: String!
+    "Key of a field with numbers whose values are added up, such as score or custom.budget; left out: nothing is."
+    sum: String
+  ): [LeadGroup!]!
+  "Tags that were used before, by name, at most 50."
+  tags(
+    "Only tags that begin with this; case does not matter."
+    search: String
+  ): [String!]!
+}
+
+extend type Mutation {
+  "Makes a view, or changes the viewer's own. Sharing needs SHARE_VIEWS. Administrators change any."
+  saveView(input: SaveViewInput!): ViewPayload!
+  "Deletes a saved view of the viewer's own, or, for administrators, any. Leads are not touched."
+  deleteView(input: DeleteViewInput!): ViewPayload!
+  "Says in which order the viewer's views stand, which are pinned, and which opens first. Views not named follow in the order they had, unpinned."
+  arrangeViews(input: ArrangeViewsInput!): ArrangeViewsPayload!
 }
 
 "A list of leads that people open: who stands how to its leads, and what else they must be."
@@ -6558,6 +7381,40 @@ type View {
   name: String!
   "Which leads are in it, in a sentence."
   description: String!
+  "Key of the default view that it narrows; its own key for a default view."
+  base: String!
+  "Which leads of the base are in it, as LeadFilter takes it; null for all."
+  filter: LeadFilterData
+  "Words that its leads must hold; empty for none."
+  search: String!
+  "In which order it opens."
+  sort: [LeadSortKey!]!
+  "Its columns from left to right; empty for the usual ones."
+  columns: [ViewColumn!]!
+  "Key of the field by which it is grouped, or that makes the columns of its board; null for none."
+  groupBy: String
+  "How it opens."
+  layout: ViewLayout!
+  "How high its rows are."
+  density: RowDensity!
+  "Whose it is; null for a default view."
+  owner: User
+  "With whom it is shared; seen by whoever can change it, empty for others."
+  shares: [ViewShare!]!
+  "Somebody beside its owner can open it."
+  isShared: Boolean!
+  "The viewer may change it."
+  canEdit: Boolean!
+  "It stands among the viewer's tabs."
+  isPinned: Boolean!
+  "It opens first for the viewer."
+  isFirst: Boolean!
+  "Its version, for expectedVersion; 0 for a default view."
+  version: Int!
+  "When it was last changed; null for a default view."
+  updatedAt: DateTime
+  "What it names that is there no longer, a sentence each. Its list is refused with INVALID_INPUT until it is mended or saved anew."
+  problems: [String!]!
   "How many leads it holds for the viewer."
   count(
     "Count no further than this, 1 to 1,000,000: a count that stops there is not exact. Left out: to the last lead."
@@ -6595,16 +7452,291 @@ type LeadEdge {
   node: Lead!
 }
 
+"A filter as data: the very object that LeadFilter takes."
+scalar LeadFilterData
+
+"A column of a view."
+type ViewColumn {
+  "Key of its field."
+  field: String!
+  "Its width in pixels; null for the usual one."
+  width: Int
+}
+
+"How a view shows its leads."
+enum ViewLayout {
+  "A table."
+  TABLE
+  "Columns of cards."
+  BOARD
+  "A list beside the lead that is open."
+  SPLIT
+}
+
+"How high rows are."
+enum RowDensity {
+  "Low rows."
+  COMPACT
+  "High rows."
+  COMFORTABLE
+}
+
+"Somebody whom a view is shared with: exactly one of user, department, which means all below it too, and group."
+type ViewShare {
+  "A person."
+  user: User
+  "A department with all below it."
+  department: Department
+  "A group."
+  group: Group
+}
+
+"One key of a sort."
+type LeadSortKey {
+  "The field."
+  field: LeadSortField!
+  "Key of the organization's own field, with CUSTOM."
+  customKey: String
+  "Which way."
+  direction: SortDirection!
+  "Where leads without a value stand."
+  nulls: NullsPlace!
+}
+
+"Where leads without a value stand in a sort."
+enum NullsPlace {
+  "Before the others."
+  FIRST
+  "After the others."
+  LAST
+}
+
+"Something of a lead that filters, sorts, columns and boards can name."
+type LeadField {
+  "Its key: of LeadFilter, of a view's columns, of leadGroups. The organization's own fields are custom.<key>."
+  key: String!
+  "Its name in English; the organization's own fields as the organization calls them. Clients translate by the key."
+  label: String!
+  "What its values are."
+  type: LeadFieldType!
+  "The operators that a filter can use on it; empty where filters cannot name it."
+  operators: [String!]!
+  "Its values, where there is a fixed list of them."
+  choices: [LeadFieldChoice!]!
+  "The catalog that its values come from."
+  catalog: Catalog
+  "It can be a column."
+  column: Boolean!
+  "The sort by it, where there is one."
+  sort: LeadSortField
+  "Lists of any length can be sorted by it; by others only those of at most 50,000 leads."
+  sortsAny: Boolean!
+  "Boards and groups can be made by it."
+  groups: Boolean!
+  "updateLead can change it, by itself, through the input field of this name; null where it cannot."
+  editableAs: String
+}
+
+"What the values of a field are."
+enum LeadFieldType {
+  "Text."
+  TEXT
+  "Telephone numbers or e-mail addresses."
+  TEXTS
+  "A whole or decimal number."
+  NUMBER
+  "An amount of money in a currency."
+  MONEY
+  "A moment."
+  DATETIME
+  "A day."
+  DATE
+  "Yes or no."
+  BOOLEAN
+  "One of a fixed list."
+  CHOICE
+  "Some of a fixed list."
+  CHOICES
+  "Labels that people give freely."
+  TAGS
+  "An item of a catalog."
+  CATALOG_ITEM
+  "A campaign."
+  CAMPAIGN
+  "A pool."
+  POOL
+  "A person."
+  USER
+  "People."
+  USERS
+  "A department."
+  DEPARTMENT
+  "What was done about it."
+  ACTIVITY
+}
+
+"A value of a field with a fixed list."
+type LeadFieldChoice {
+  "The value, as filters take it."
+  value: String!
+  "Its name."
+  label: String!
+}
+
+"Leads that have the same in one field."
+type LeadGroup {
+  "What they have, as a filter takes it: an id, a status, a choice; null for those that have nothing."
+  value: String
+  "Its name; empty where value is null."
+  label: String!
+  "How many there are."
+  count: LeadCount!
+  "The values of the field that was to be added up, as a decimal number; null where none was asked for. Money counts without regard to its currency."
+  sum: String
+}
+
 "What leads are sorted by."
 input LeadSort {
   "The field."
   field: LeadSortField!
+  "Key of the organization's own field, with CUSTOM."
+  customKey: String
   "Which way."
   direction: SortDirection! = ASC
+  "Where leads without a value stand."
+  nulls: NullsPlace! = LAST
 }
 
-"What leads can be sorted by; leads that have no value come last either way."
+"A column of a view."
+input ViewColumnInput {
+  "Key of its field."
+  field: String!
+  "Its width in pixels, 40 to 1,200; left out: the usual one."
+  width: Int
+}
+
+"Somebody whom a view is shared with: exactly one of them."
+input ViewShareInput {
+  "A person."
+  userId: ID
+  "A department with all below it."
+  departmentId: ID
+  "A group."
+  groupId: ID
+}
+
+"A view to make or change. On a change, what is left out stays as it is."
+input SaveViewInput {
+  "Which saved view; left out: a new one."
+  id: ID
+  "The version that the change was made on; CONFLICT when there is a newer one."
+  expectedVersion: Int
+  "Its name, 1 to 80 characters; a new view needs one."
+  name: String
+  "What it is for, at most 500 characters."
+  description: String
+  "Key of the default view that it narrows; ALL_LEADS unless told."
+  base: ID
+  "Which leads of the base are in it; null: all."
+  filter: LeadFilter
+  "Words that its leads must hold."
+  search: String
+  "In which order it opens, up to five keys."
+  sort: [LeadSort!]
+  "Its columns, at most 60."
+  columns: [ViewColumnInput!]
+  "Key of the field by which it is grouped, or that makes the columns of its board; null: none."
+  groupBy: String
+  "How it opens."
+  layout: ViewLayout
+  "How high its rows are."
+  density: RowDensity
+  "With whom it is shared, all of them, at most 100; empty: nobody."
+  shares: [ViewShareInput!]
+  "Repeating a call with the same key does it once."
+  idempotencyKey: String
+}
+
+"A view to delete."
+input DeleteViewInput {
+  "Which one."
+  id: ID!
+}
+
+"What mutations of views answer."
+type ViewPayload {
+  "The view after the change, as it is now when the change was refused with CONFLICT; null when it was deleted."
+  view: View
+  "Why nothing was changed; empty on success."
+  userErrors: [UserError!]!
+}
+
+"The viewer's views in their order."
+input ArrangeViewsInput {
+  "Views in their order, at most 200."
+  views: [ViewPlaceInput!]!
+  "Which opens first; null: the first tab."
+  firstId: ID
+}
+
+"Where a view stands."
+input ViewPlaceInput {
+  "Which one."
+  id: ID!
+  "It stands among the tabs."
+  pinned: Boolean! = true
+}
+
+"What arranging views answers."
+type ArrangeViewsPayload {
+  "The views in their order."
+  views: [View!]!
+  "Why nothing was changed; empty on success."
+  userErrors: [UserError!]!
+}
+
+"What leads can be sorted by."
 enum LeadSortField {
+  "How well it fits the words searched for; only with search."
+  RELEVANCE
+  "The organization's own field that customKey names."
+  CUSTOM
+  "Company."
+  COMPANY
+  "Job title."
+  JOB_TITLE
+  "Status, in the order of a lead's life."
+  STATUS
+  "Rating, cold to hot."
+  RATING
+  "Name of the source."
+  SOURCE
+  "Name of the campaign."
+  CAMPAIGN
+  "Name of the industry."
+  INDUSTRY
+  "Company size, in the order of the catalog."
+  COMPANY_SIZE
+  "Name of the owner."
+  OWNER
+  "Name of the pool."
+  POOL
+  "Country."
+  COUNTRY
+  "Region."
+  REGION
+  "City."
+  CITY
+  "When it was last followed up."
+  LAST_FOLLOW_UP_AT
+  "Since when its owner has it."
+  ASSIGNED_AT
+  "Since when it waits in its pool."
+  WAITING_SINCE
+  "When it was converted."
+  CONVERTED_AT
+  "How often it was returned."
+  RETURN_COUNT
   "When it was captured."
   CREATED_AT
   "When it last changed."
@@ -6620,9 +7752,9 @@ enum LeadSortField {
 }
 
 """
-Which leads are wanted. Fields named together must all hold; or and not combine. At most 4 levels and 50 conditions.
+Which leads are wanted. Fields named together must all hold; or and not combine. At most 10 levels and 100 conditions.
 A condition and its not always part the leads in two: a lead without a value fails eq, in and comparisons, and fits ne
-and notIn.
+and notIn. Refused with INVALID_INPUT: deeper or longer filters, more than 1,000 values, unknown fields and operators.
 """
 input LeadFilter {
   "All of these hold."
@@ -6651,12 +7783,48 @@ input LeadFilter {
   pool: IDFilter
   "Who captured it."
   createdBy: UserFilter
+  "People of its related team: eq, in: they are on it; ne, notIn: they are not; me, myTeam, mySubordinates: one of these is."
+  relatedTeam: UserFilter
+  "Tags."
+  tags: TagFilter
+  "What was done about it; all must hold."
+  activities: [ActivityFilter!]
+  "Who changed it last."
+  updatedBy: UserFilter
+  "The first pool that it lay in."
+  homePool: IDFilter
+  "Any of its telephone numbers, in any writing."
+  phones: TextFilter
+  "Any of its e-mail addresses."
+  emails: TextFilter
   "Name."
   name: TextFilter
   "Company."
   company: TextFilter
   "Job title."
   jobTitle: TextFilter
+  "Department in the company."
+  department: TextFilter
+  "Website."
+  website: TextFilter
+  "Street and number."
+  street: TextFilter
+  "Postal code."
+  postalCode: TextFilter
+  "Language, BCP 47."
+  language: TextFilter
+  "What they can spend, in words."
+  budget: TextFilter
+  "Who decides, in words."
+  authority: TextFilter
+  "What they need, in words."
+  need: TextFilter
+  "When they need it, in words."
+  purchaseTimeline: TextFilter
+  "Notes."
+  notes: TextFilter
+  "The lead's key in the system that it was imported from."
+  externalId: TextFilter
   "Country."
   country: TextFilter
   "Region."
@@ -6681,6 +7849,18 @@ input LeadFilter {
   nextFollowUpAt: DateTimeFilter
   "When the follow-up is due by the pool's rule."
   followUpDueAt: DateTimeFilter
+  "Since when its owner has it."
+  assignedAt: DateTimeFilter
+  "Since when it waits in its pool."
+  waitingSince: DateTimeFilter
+  "When it first got an owner."
+  firstPendingAt: DateTimeFilter
+  "When its follow-up first began."
+  firstInProgressAt: DateTimeFilter
+  "When it was first found invalid."
+  firstInvalidAt: DateTimeFilter
+  "When it was converted."
+  convertedAt: DateTimeFilter
   "The follow-up deadline has passed."
   isOverdue: Boolean
   "Custom fields; all must hold."
@@ -6799,12 +7979,59 @@ input DateTimeFilter {
   within: RelativeDays
 }
 
-"A span of whole days around today, in the viewer's time zone: {from: -30, to: 0} is the last 30 days and today."
+"""
+A span of whole days, weeks, months, quarters or years around the present one, in the viewer's time zone: {from: -30, to: 0} is
+the last 30 days and today, {unit: MONTH, from: -1, to: -1} the month before this one. Weeks begin on Monday.
+"""
 input RelativeDays {
-  "First day, counted from today; negative is past. -36,500 to 36,500."
+  "First one, counted from the present; negative is past. At most 100 years off."
   from: Int!
-  "Last day, counted from today, included."
+  "Last one, counted from the present, included."
   to: Int!
+  "What is counted."
+  unit: CalendarUnit! = DAY
+}
+
+"What spans of time are counted in."
+enum CalendarUnit {
+  "Days."
+  DAY
+  "Weeks from Monday to Sunday."
+  WEEK
+  "Months."
+  MONTH
+  "Quarters of the calendar year."
+  QUARTER
+  "Calendar years."
+  YEAR
+}
+
+"A condition on tags; case does not matter."
+input TagFilter {
+  "It has one of these, at most 1,000."
+  hasAny: [String!]
+  "It has all of these, at most 100."
+  hasAll: [String!]
+  "It has none of these, at most 1,000."
+  hasNone: [String!]
+  "It has some (true), or none at all (false)."
+  isSet: Boolean
+}
+
+"A condition on what was done about a lead: there is an activity that fits all of this, or, with exists: false, there is none."
+input ActivityFilter {
+  "There is one (true), or there is none (false)."
+  exists: Boolean! = true
+  "Of one of these kinds; left out: of any."
+  kind: [ActivityKind!]
+  "By whom."
+  by: UserFilter
+  "When."
+  occurredAt: DateTimeFilter
+  "What it came to."
+  result: TextFilter
+  "Subject or text."
+  text: TextFilter
 }
 
 "A condition on a custom field."
@@ -6902,6 +8129,16 @@ func childFields_ApiToken(ctx context.Context, ec *executionContext, field graph
 	return nil, fmt.Errorf("no field named %q was found under type ApiToken", field.Name)
 }
 
+func childFields_ArrangeViewsPayload(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "views":
+		return fieldContext_ArrangeViewsPayload_views(ctx, ec, field)
+	case "userErrors":
+		return fieldContext_ArrangeViewsPayload_userErrors(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArrangeViewsPayload", field.Name)
+}
+
 func childFields_AuditConnection(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "nodes":
@@ -6972,6 +8209,14 @@ func childFields_BulkJob(ctx context.Context, ec *executionContext, field graphq
 		return fieldContext_BulkJob_message(ctx, ec, field)
 	case "cancelAsked":
 		return fieldContext_BulkJob_cancelAsked(ctx, ec, field)
+	case "undoable":
+		return fieldContext_BulkJob_undoable(ctx, ec, field)
+	case "undoes":
+		return fieldContext_BulkJob_undoes(ctx, ec, field)
+	case "undoneBy":
+		return fieldContext_BulkJob_undoneBy(ctx, ec, field)
+	case "resultsUrl":
+		return fieldContext_BulkJob_resultsUrl(ctx, ec, field)
 	case "createdBy":
 		return fieldContext_BulkJob_createdBy(ctx, ec, field)
 	case "createdAt":
@@ -7018,6 +8263,38 @@ func childFields_BulkLeadPayload(ctx context.Context, ec *executionContext, fiel
 		return fieldContext_BulkLeadPayload_userErrors(ctx, ec, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type BulkLeadPayload", field.Name)
+}
+
+func childFields_BulkPreview(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "total":
+		return fieldContext_BulkPreview_total(ctx, ec, field)
+	case "judged":
+		return fieldContext_BulkPreview_judged(ctx, ec, field)
+	case "possible":
+		return fieldContext_BulkPreview_possible(ctx, ec, field)
+	case "refusals":
+		return fieldContext_BulkPreview_refusals(ctx, ec, field)
+	case "undoable":
+		return fieldContext_BulkPreview_undoable(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BulkPreview", field.Name)
+}
+
+func childFields_BulkPreviewRefusal(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return fieldContext_BulkPreviewRefusal_code(ctx, ec, field)
+	case "reason":
+		return fieldContext_BulkPreviewRefusal_reason(ctx, ec, field)
+	case "message":
+		return fieldContext_BulkPreviewRefusal_message(ctx, ec, field)
+	case "count":
+		return fieldContext_BulkPreviewRefusal_count(ctx, ec, field)
+	case "leads":
+		return fieldContext_BulkPreviewRefusal_leads(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BulkPreviewRefusal", field.Name)
 }
 
 func childFields_BulkRefusalConnection(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7218,6 +8495,16 @@ func childFields_DepartmentPayload(ctx context.Context, ec *executionContext, fi
 	return nil, fmt.Errorf("no field named %q was found under type DepartmentPayload", field.Name)
 }
 
+func childFields_ExportPayload(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "export":
+		return fieldContext_ExportPayload_export(ctx, ec, field)
+	case "userErrors":
+		return fieldContext_ExportPayload_userErrors(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExportPayload", field.Name)
+}
+
 func childFields_FieldChange(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "field":
@@ -7314,6 +8601,8 @@ func childFields_Lead(ctx context.Context, ec *executionContext, field graphql.C
 		return fieldContext_Lead_score(ctx, ec, field)
 	case "rating":
 		return fieldContext_Lead_rating(ctx, ec, field)
+	case "tags":
+		return fieldContext_Lead_tags(ctx, ec, field)
 	case "customFields":
 		return fieldContext_Lead_customFields(ctx, ec, field)
 	case "externalId":
@@ -7406,6 +8695,72 @@ func childFields_LeadEdge(ctx context.Context, ec *executionContext, field graph
 	return nil, fmt.Errorf("no field named %q was found under type LeadEdge", field.Name)
 }
 
+func childFields_LeadExport(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return fieldContext_LeadExport_id(ctx, ec, field)
+	case "url":
+		return fieldContext_LeadExport_url(ctx, ec, field)
+	case "fileName":
+		return fieldContext_LeadExport_fileName(ctx, ec, field)
+	case "expiresAt":
+		return fieldContext_LeadExport_expiresAt(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LeadExport", field.Name)
+}
+
+func childFields_LeadField(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return fieldContext_LeadField_key(ctx, ec, field)
+	case "label":
+		return fieldContext_LeadField_label(ctx, ec, field)
+	case "type":
+		return fieldContext_LeadField_type(ctx, ec, field)
+	case "operators":
+		return fieldContext_LeadField_operators(ctx, ec, field)
+	case "choices":
+		return fieldContext_LeadField_choices(ctx, ec, field)
+	case "catalog":
+		return fieldContext_LeadField_catalog(ctx, ec, field)
+	case "column":
+		return fieldContext_LeadField_column(ctx, ec, field)
+	case "sort":
+		return fieldContext_LeadField_sort(ctx, ec, field)
+	case "sortsAny":
+		return fieldContext_LeadField_sortsAny(ctx, ec, field)
+	case "groups":
+		return fieldContext_LeadField_groups(ctx, ec, field)
+	case "editableAs":
+		return fieldContext_LeadField_editableAs(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LeadField", field.Name)
+}
+
+func childFields_LeadFieldChoice(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return fieldContext_LeadFieldChoice_value(ctx, ec, field)
+	case "label":
+		return fieldContext_LeadFieldChoice_label(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LeadFieldChoice", field.Name)
+}
+
+func childFields_LeadGroup(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return fieldContext_LeadGroup_value(ctx, ec, field)
+	case "label":
+		return fieldContext_LeadGroup_label(ctx, ec, field)
+	case "count":
+		return fieldContext_LeadGroup_count(ctx, ec, field)
+	case "sum":
+		return fieldContext_LeadGroup_sum(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LeadGroup", field.Name)
+}
+
 func childFields_LeadPayload(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "lead":
@@ -7426,6 +8781,20 @@ func childFields_LeadResult(ctx context.Context, ec *executionContext, field gra
 		return fieldContext_LeadResult_error(ctx, ec, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LeadResult", field.Name)
+}
+
+func childFields_LeadSortKey(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return fieldContext_LeadSortKey_field(ctx, ec, field)
+	case "customKey":
+		return fieldContext_LeadSortKey_customKey(ctx, ec, field)
+	case "direction":
+		return fieldContext_LeadSortKey_direction(ctx, ec, field)
+	case "nulls":
+		return fieldContext_LeadSortKey_nulls(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LeadSortKey", field.Name)
 }
 
 func childFields_LeadSpan(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8030,10 +9399,76 @@ func childFields_View(ctx context.Context, ec *executionContext, field graphql.C
 		return fieldContext_View_name(ctx, ec, field)
 	case "description":
 		return fieldContext_View_description(ctx, ec, field)
+	case "base":
+		return fieldContext_View_base(ctx, ec, field)
+	case "filter":
+		return fieldContext_View_filter(ctx, ec, field)
+	case "search":
+		return fieldContext_View_search(ctx, ec, field)
+	case "sort":
+		return fieldContext_View_sort(ctx, ec, field)
+	case "columns":
+		return fieldContext_View_columns(ctx, ec, field)
+	case "groupBy":
+		return fieldContext_View_groupBy(ctx, ec, field)
+	case "layout":
+		return fieldContext_View_layout(ctx, ec, field)
+	case "density":
+		return fieldContext_View_density(ctx, ec, field)
+	case "owner":
+		return fieldContext_View_owner(ctx, ec, field)
+	case "shares":
+		return fieldContext_View_shares(ctx, ec, field)
+	case "isShared":
+		return fieldContext_View_isShared(ctx, ec, field)
+	case "canEdit":
+		return fieldContext_View_canEdit(ctx, ec, field)
+	case "isPinned":
+		return fieldContext_View_isPinned(ctx, ec, field)
+	case "isFirst":
+		return fieldContext_View_isFirst(ctx, ec, field)
+	case "version":
+		return fieldContext_View_version(ctx, ec, field)
+	case "updatedAt":
+		return fieldContext_View_updatedAt(ctx, ec, field)
+	case "problems":
+		return fieldContext_View_problems(ctx, ec, field)
 	case "count":
 		return fieldContext_View_count(ctx, ec, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type View", field.Name)
+}
+
+func childFields_ViewColumn(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return fieldContext_ViewColumn_field(ctx, ec, field)
+	case "width":
+		return fieldContext_ViewColumn_width(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ViewColumn", field.Name)
+}
+
+func childFields_ViewPayload(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "view":
+		return fieldContext_ViewPayload_view(ctx, ec, field)
+	case "userErrors":
+		return fieldContext_ViewPayload_userErrors(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ViewPayload", field.Name)
+}
+
+func childFields_ViewShare(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "user":
+		return fieldContext_ViewShare_user(ctx, ec, field)
+	case "department":
+		return fieldContext_ViewShare_department(ctx, ec, field)
+	case "group":
+		return fieldContext_ViewShare_group(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ViewShare", field.Name)
 }
 
 func childFields_Viewer(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {

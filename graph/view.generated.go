@@ -8,10 +8,13 @@ import (
 	"math"
 	"strconv"
 	"sync/atomic"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/leadpool/leadpool/crm"
 	"github.com/leadpool/leadpool/crm/view"
 	"github.com/leadpool/leadpool/db"
+	"github.com/leadpool/leadpool/graph/model"
 	"github.com/leadpool/leadpool/schema"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -23,7 +26,15 @@ type LeadConnectionResolver interface {
 	Count(ctx context.Context, obj *view.Page, upTo *int) (*view.LeadCount, error)
 }
 type ViewResolver interface {
+	Owner(ctx context.Context, obj *view.View) (*db.User, error)
+	Shares(ctx context.Context, obj *view.View) ([]*view.ViewShare, error)
+
 	Count(ctx context.Context, obj *view.View, upTo *int) (*view.LeadCount, error)
+}
+type ViewShareResolver interface {
+	User(ctx context.Context, obj *view.ViewShare) (*db.User, error)
+	Department(ctx context.Context, obj *view.ViewShare) (*db.Department, error)
+	Group(ctx context.Context, obj *view.ViewShare) (*db.Group, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -61,6 +72,70 @@ func field_View_count_args(ctx context.Context, ec *executionContext, rawArgs ma
 // endregion ***************************** args.gotpl *****************************
 
 // region    **************************** field.gotpl *****************************
+
+func _ArrangeViewsPayload_views(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.ArrangeViewsPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_ArrangeViewsPayload_views(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Views, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.View) graphql.Marshaler {
+			return marshalNView2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐViewᚄ(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_ArrangeViewsPayload_views(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ArrangeViewsPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_View(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
+
+func _ArrangeViewsPayload_userErrors(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.ArrangeViewsPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_ArrangeViewsPayload_userErrors(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*crm.Error) graphql.Marshaler {
+			return marshalNUserError2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚐErrorᚄ(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_ArrangeViewsPayload_userErrors(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ArrangeViewsPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_UserError(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
 
 func _LeadConnection_edges(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.Page) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
@@ -326,6 +401,507 @@ func fieldContext_LeadEdge_node(_ context.Context, ec *executionContext, field g
 	return fc, nil
 }
 
+func _LeadField_key(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.LeadField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_LeadField_key(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return marshalNString2string(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_LeadField_key(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LeadField", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func _LeadField_label(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.LeadField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_LeadField_label(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return marshalNString2string(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_LeadField_label(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LeadField", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func _LeadField_type(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.LeadField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_LeadField_type(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Type, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.LeadFieldType) graphql.Marshaler {
+			return marshalNLeadFieldType2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐLeadFieldType(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_LeadField_type(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LeadField", field, false, false, errors.New("field of type LeadFieldType does not have child fields"))
+}
+
+func _LeadField_operators(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.LeadField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_LeadField_operators(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Operators, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return marshalNString2ᚕstringᚄ(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_LeadField_operators(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LeadField", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func _LeadField_choices(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.LeadField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_LeadField_choices(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Choices, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.LeadFieldChoice) graphql.Marshaler {
+			return marshalNLeadFieldChoice2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐLeadFieldChoiceᚄ(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_LeadField_choices(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LeadField",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_LeadFieldChoice(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
+
+func _LeadField_catalog(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.LeadField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_LeadField_catalog(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Catalog, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.CatalogKind) graphql.Marshaler {
+			return marshalOCatalog2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐCatalogKind(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_LeadField_catalog(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LeadField", field, false, false, errors.New("field of type Catalog does not have child fields"))
+}
+
+func _LeadField_column(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.LeadField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_LeadField_column(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Column, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return marshalNBoolean2bool(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_LeadField_column(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LeadField", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func _LeadField_sort(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.LeadField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_LeadField_sort(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sort, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.LeadSortField) graphql.Marshaler {
+			return marshalOLeadSortField2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐLeadSortField(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_LeadField_sort(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LeadField", field, false, false, errors.New("field of type LeadSortField does not have child fields"))
+}
+
+func _LeadField_sortsAny(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.LeadField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_LeadField_sortsAny(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SortsAny, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return marshalNBoolean2bool(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_LeadField_sortsAny(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LeadField", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func _LeadField_groups(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.LeadField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_LeadField_groups(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Groups, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return marshalNBoolean2bool(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_LeadField_groups(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LeadField", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func _LeadField_editableAs(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.LeadField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_LeadField_editableAs(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EditableAs, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return marshalOString2ᚖstring(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_LeadField_editableAs(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LeadField", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func _LeadFieldChoice_value(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.LeadFieldChoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_LeadFieldChoice_value(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return marshalNString2string(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_LeadFieldChoice_value(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LeadFieldChoice", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func _LeadFieldChoice_label(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.LeadFieldChoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_LeadFieldChoice_label(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return marshalNString2string(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_LeadFieldChoice_label(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LeadFieldChoice", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func _LeadGroup_value(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.LeadGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_LeadGroup_value(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return marshalOString2ᚖstring(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_LeadGroup_value(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LeadGroup", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func _LeadGroup_label(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.LeadGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_LeadGroup_label(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return marshalNString2string(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_LeadGroup_label(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LeadGroup", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func _LeadGroup_count(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.LeadGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_LeadGroup_count(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.LeadCount) graphql.Marshaler {
+			return marshalNLeadCount2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐLeadCount(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_LeadGroup_count(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LeadGroup",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_LeadCount(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
+
+func _LeadGroup_sum(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.LeadGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_LeadGroup_sum(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sum, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return marshalOString2ᚖstring(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_LeadGroup_sum(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LeadGroup", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func _LeadSortKey_field(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.Sort) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_LeadSortKey_field(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Field, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.LeadSortField) graphql.Marshaler {
+			return marshalNLeadSortField2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐLeadSortField(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_LeadSortKey_field(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LeadSortKey", field, false, false, errors.New("field of type LeadSortField does not have child fields"))
+}
+
+func _LeadSortKey_customKey(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.Sort) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_LeadSortKey_customKey(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CustomKey, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return marshalOString2ᚖstring(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_LeadSortKey_customKey(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LeadSortKey", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func _LeadSortKey_direction(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.Sort) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_LeadSortKey_direction(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Direction, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.SortDirection) graphql.Marshaler {
+			return marshalNSortDirection2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐSortDirection(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_LeadSortKey_direction(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LeadSortKey", field, false, false, errors.New("field of type SortDirection does not have child fields"))
+}
+
+func _LeadSortKey_nulls(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.Sort) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_LeadSortKey_nulls(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nulls, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.NullsPlace) graphql.Marshaler {
+			return marshalNNullsPlace2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐNullsPlace(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_LeadSortKey_nulls(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LeadSortKey", field, false, false, errors.New("field of type NullsPlace does not have child fields"))
+}
+
 func _View_id(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.View) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -418,6 +994,433 @@ func fieldContext_View_description(_ context.Context, ec *executionContext, fiel
 	return graphql.NewScalarFieldContext("View", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func _View_base(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.View) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_View_base(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Base, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return marshalNString2string(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_View_base(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("View", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func _View_filter(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.View) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_View_filter(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Filter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v map[string]any) graphql.Marshaler {
+			return marshalOLeadFilterData2map(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_View_filter(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("View", field, false, false, errors.New("field of type LeadFilterData does not have child fields"))
+}
+
+func _View_search(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.View) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_View_search(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Search, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return marshalNString2string(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_View_search(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("View", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func _View_sort(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.View) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_View_sort(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sort, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Sort) graphql.Marshaler {
+			return marshalNLeadSortKey2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐSortᚄ(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_View_sort(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "View",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_LeadSortKey(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
+
+func _View_columns(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.View) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_View_columns(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Columns, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.ViewColumn) graphql.Marshaler {
+			return marshalNViewColumn2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐViewColumnᚄ(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_View_columns(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "View",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_ViewColumn(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
+
+func _View_groupBy(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.View) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_View_groupBy(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GroupBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return marshalOString2ᚖstring(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_View_groupBy(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("View", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func _View_layout(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.View) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_View_layout(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Layout, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.ViewLayout) graphql.Marshaler {
+			return marshalNViewLayout2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐViewLayout(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_View_layout(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("View", field, false, false, errors.New("field of type ViewLayout does not have child fields"))
+}
+
+func _View_density(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.View) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_View_density(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Density, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.RowDensity) graphql.Marshaler {
+			return marshalNRowDensity2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐRowDensity(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_View_density(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("View", field, false, false, errors.New("field of type RowDensity does not have child fields"))
+}
+
+func _View_owner(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.View) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_View_owner(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.View().Owner(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.User) graphql.Marshaler {
+			return marshalOUser2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐUser(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_View_owner(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "View",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_User(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
+
+func _View_shares(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.View) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_View_shares(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.View().Shares(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.ViewShare) graphql.Marshaler {
+			return marshalNViewShare2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐViewShareᚄ(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_View_shares(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "View",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_ViewShare(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
+
+func _View_isShared(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.View) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_View_isShared(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IsShared, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return marshalNBoolean2bool(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_View_isShared(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("View", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func _View_canEdit(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.View) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_View_canEdit(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CanEdit, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return marshalNBoolean2bool(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_View_canEdit(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("View", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func _View_isPinned(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.View) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_View_isPinned(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IsPinned, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return marshalNBoolean2bool(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_View_isPinned(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("View", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func _View_isFirst(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.View) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_View_isFirst(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IsFirst, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return marshalNBoolean2bool(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_View_isFirst(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("View", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func _View_version(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.View) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_View_version(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_View_version(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("View", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _View_updatedAt(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.View) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_View_updatedAt(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return marshalODateTime2ᚖtimeᚐTime(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_View_updatedAt(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("View", field, false, false, errors.New("field of type DateTime does not have child fields"))
+}
+
+func _View_problems(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.View) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_View_problems(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return marshalNString2ᚕstringᚄ(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_View_problems(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("View", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func _View_count(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.View) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -462,9 +1465,322 @@ func fieldContext_View_count(ctx context.Context, ec *executionContext, field gr
 	return fc, nil
 }
 
+func _ViewColumn_field(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.ViewColumn) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_ViewColumn_field(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Field, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return marshalNString2string(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_ViewColumn_field(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ViewColumn", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func _ViewColumn_width(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.ViewColumn) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_ViewColumn_width(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Width, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return marshalOInt2ᚖint(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_ViewColumn_width(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ViewColumn", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func _ViewPayload_view(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.ViewPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_ViewPayload_view(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.View, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.View) graphql.Marshaler {
+			return marshalOView2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐView(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_ViewPayload_view(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_View(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
+
+func _ViewPayload_userErrors(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.ViewPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_ViewPayload_userErrors(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*crm.Error) graphql.Marshaler {
+			return marshalNUserError2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚐErrorᚄ(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_ViewPayload_userErrors(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_UserError(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
+
+func _ViewShare_user(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.ViewShare) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_ViewShare_user(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ViewShare().User(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.User) graphql.Marshaler {
+			return marshalOUser2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐUser(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_ViewShare_user(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewShare",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_User(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
+
+func _ViewShare_department(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.ViewShare) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_ViewShare_department(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ViewShare().Department(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Department) graphql.Marshaler {
+			return marshalODepartment2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐDepartment(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_ViewShare_department(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewShare",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_Department(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
+
+func _ViewShare_group(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.ViewShare) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_ViewShare_group(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ViewShare().Group(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Group) graphql.Marshaler {
+			return marshalOGroup2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐGroup(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_ViewShare_group(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewShare",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_Group(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
+
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
+
+func unmarshalInputActivityFilter(ctx context.Context, ec *executionContext, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["exists"]; !present {
+		asMap["exists"] = true
+	}
+
+	fieldsInOrder := [...]string{"exists", "kind", "by", "occurredAt", "result", "text"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "exists":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exists"))
+			data, err := unmarshalNBoolean2bool(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["exists"] = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := unmarshalOActivityKind2ᚕgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐActivityKindᚄ(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["kind"] = data
+		case "by":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("by"))
+			data, err := unmarshalOUserFilter2map(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["by"] = data
+		case "occurredAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("occurredAt"))
+			data, err := unmarshalODateTimeFilter2map(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["occurredAt"] = data
+		case "result":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("result"))
+			data, err := unmarshalOTextFilter2map(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["result"] = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := unmarshalOTextFilter2map(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["text"] = data
+		}
+	}
+	return it, nil
+}
+
+func unmarshalInputArrangeViewsInput(ctx context.Context, ec *executionContext, obj any) (view.ArrangeViewsInput, error) {
+	var it view.ArrangeViewsInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"views", "firstId"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "views":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("views"))
+			data, err := unmarshalNViewPlaceInput2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐViewPlaceInputᚄ(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.Views = data
+		case "firstId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("firstId"))
+			data, err := unmarshalOID2ᚖstring(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.FirstID = data
+		}
+	}
+	return it, nil
+}
 
 func unmarshalInputCustomFieldFilter(ctx context.Context, ec *executionContext, obj any) (map[string]any, error) {
 	var it map[string]any
@@ -626,6 +1942,36 @@ func unmarshalInputDateTimeFilter(ctx context.Context, ec *executionContext, obj
 	return it, nil
 }
 
+func unmarshalInputDeleteViewInput(ctx context.Context, ec *executionContext, obj any) (view.DeleteViewInput, error) {
+	var it view.DeleteViewInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := unmarshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		}
+	}
+	return it, nil
+}
+
 func unmarshalInputIDFilter(ctx context.Context, ec *executionContext, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -769,7 +2115,7 @@ func unmarshalInputLeadFilter(ctx context.Context, ec *executionContext, obj any
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "status", "rating", "source", "campaign", "industry", "companySize", "owner", "ownerDepartment", "pool", "createdBy", "name", "company", "jobTitle", "country", "region", "city", "result", "productInterest", "score", "returnCount", "createdAt", "updatedAt", "lastFollowUpAt", "nextFollowUpAt", "followUpDueAt", "isOverdue", "custom"}
+	fieldsInOrder := [...]string{"and", "or", "not", "status", "rating", "source", "campaign", "industry", "companySize", "owner", "ownerDepartment", "pool", "createdBy", "relatedTeam", "tags", "activities", "updatedBy", "homePool", "phones", "emails", "name", "company", "jobTitle", "department", "website", "street", "postalCode", "language", "budget", "authority", "need", "purchaseTimeline", "notes", "externalId", "country", "region", "city", "result", "productInterest", "score", "returnCount", "createdAt", "updatedAt", "lastFollowUpAt", "nextFollowUpAt", "followUpDueAt", "assignedAt", "waitingSince", "firstPendingAt", "firstInProgressAt", "firstInvalidAt", "convertedAt", "isOverdue", "custom"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -868,6 +2214,55 @@ func unmarshalInputLeadFilter(ctx context.Context, ec *executionContext, obj any
 				return it, err
 			}
 			it["createdBy"] = data
+		case "relatedTeam":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("relatedTeam"))
+			data, err := unmarshalOUserFilter2map(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["relatedTeam"] = data
+		case "tags":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tags"))
+			data, err := unmarshalOTagFilter2map(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["tags"] = data
+		case "activities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("activities"))
+			data, err := unmarshalOActivityFilter2ᚕmapᚄ(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["activities"] = data
+		case "updatedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("updatedBy"))
+			data, err := unmarshalOUserFilter2map(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["updatedBy"] = data
+		case "homePool":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("homePool"))
+			data, err := unmarshalOIDFilter2map(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["homePool"] = data
+		case "phones":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("phones"))
+			data, err := unmarshalOTextFilter2map(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["phones"] = data
+		case "emails":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("emails"))
+			data, err := unmarshalOTextFilter2map(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["emails"] = data
 		case "name":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
 			data, err := unmarshalOTextFilter2map(ctx, ec, v)
@@ -889,6 +2284,83 @@ func unmarshalInputLeadFilter(ctx context.Context, ec *executionContext, obj any
 				return it, err
 			}
 			it["jobTitle"] = data
+		case "department":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("department"))
+			data, err := unmarshalOTextFilter2map(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["department"] = data
+		case "website":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("website"))
+			data, err := unmarshalOTextFilter2map(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["website"] = data
+		case "street":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("street"))
+			data, err := unmarshalOTextFilter2map(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["street"] = data
+		case "postalCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("postalCode"))
+			data, err := unmarshalOTextFilter2map(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["postalCode"] = data
+		case "language":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("language"))
+			data, err := unmarshalOTextFilter2map(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["language"] = data
+		case "budget":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("budget"))
+			data, err := unmarshalOTextFilter2map(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["budget"] = data
+		case "authority":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("authority"))
+			data, err := unmarshalOTextFilter2map(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["authority"] = data
+		case "need":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("need"))
+			data, err := unmarshalOTextFilter2map(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["need"] = data
+		case "purchaseTimeline":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("purchaseTimeline"))
+			data, err := unmarshalOTextFilter2map(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["purchaseTimeline"] = data
+		case "notes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("notes"))
+			data, err := unmarshalOTextFilter2map(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["notes"] = data
+		case "externalId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("externalId"))
+			data, err := unmarshalOTextFilter2map(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["externalId"] = data
 		case "country":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("country"))
 			data, err := unmarshalOTextFilter2map(ctx, ec, v)
@@ -973,6 +2445,48 @@ func unmarshalInputLeadFilter(ctx context.Context, ec *executionContext, obj any
 				return it, err
 			}
 			it["followUpDueAt"] = data
+		case "assignedAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assignedAt"))
+			data, err := unmarshalODateTimeFilter2map(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["assignedAt"] = data
+		case "waitingSince":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("waitingSince"))
+			data, err := unmarshalODateTimeFilter2map(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["waitingSince"] = data
+		case "firstPendingAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("firstPendingAt"))
+			data, err := unmarshalODateTimeFilter2map(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["firstPendingAt"] = data
+		case "firstInProgressAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("firstInProgressAt"))
+			data, err := unmarshalODateTimeFilter2map(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["firstInProgressAt"] = data
+		case "firstInvalidAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("firstInvalidAt"))
+			data, err := unmarshalODateTimeFilter2map(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["firstInvalidAt"] = data
+		case "convertedAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("convertedAt"))
+			data, err := unmarshalODateTimeFilter2map(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["convertedAt"] = data
 		case "isOverdue":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("isOverdue"))
 			data, err := unmarshalOBoolean2ᚖbool(ctx, ec, v)
@@ -1006,8 +2520,11 @@ func unmarshalInputLeadSort(ctx context.Context, ec *executionContext, obj any) 
 	if _, present := asMap["direction"]; !present {
 		asMap["direction"] = "ASC"
 	}
+	if _, present := asMap["nulls"]; !present {
+		asMap["nulls"] = "LAST"
+	}
 
-	fieldsInOrder := [...]string{"field", "direction"}
+	fieldsInOrder := [...]string{"field", "customKey", "direction", "nulls"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1021,6 +2538,13 @@ func unmarshalInputLeadSort(ctx context.Context, ec *executionContext, obj any) 
 				return it, err
 			}
 			it.Field = data
+		case "customKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("customKey"))
+			data, err := unmarshalOString2ᚖstring(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.CustomKey = data
 		case "direction":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
 			data, err := unmarshalNSortDirection2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐSortDirection(ctx, ec, v)
@@ -1028,6 +2552,13 @@ func unmarshalInputLeadSort(ctx context.Context, ec *executionContext, obj any) 
 				return it, err
 			}
 			it.Direction = data
+		case "nulls":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nulls"))
+			data, err := unmarshalNNullsPlace2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐNullsPlace(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.Nulls = data
 		}
 	}
 	return it, nil
@@ -1148,7 +2679,11 @@ func unmarshalInputRelativeDays(ctx context.Context, ec *executionContext, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"from", "to"}
+	if _, present := asMap["unit"]; !present {
+		asMap["unit"] = "DAY"
+	}
+
+	fieldsInOrder := [...]string{"from", "to", "unit"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -1170,6 +2705,186 @@ func unmarshalInputRelativeDays(ctx context.Context, ec *executionContext, obj a
 				return it, err
 			}
 			it["to"] = data
+		case "unit":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("unit"))
+			data, err := unmarshalNCalendarUnit2githubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐCalendarUnit(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["unit"] = data
+		}
+	}
+	return it, nil
+}
+
+func unmarshalInputSaveViewInput(ctx context.Context, ec *executionContext, obj any) (view.SaveViewInput, error) {
+	var it view.SaveViewInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "expectedVersion", "name", "description", "base", "filter", "search", "sort", "columns", "groupBy", "layout", "density", "shares", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "expectedVersion":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expectedVersion"))
+			data, err := unmarshalOInt2ᚖint(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExpectedVersion = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := unmarshalOString2ᚖstring(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "description":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("description"))
+			data, err := unmarshalOString2ᚖstring(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.Description = data
+		case "base":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("base"))
+			data, err := unmarshalOID2ᚖstring(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.Base = data
+		case "filter":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("filter"))
+			data, err := unmarshalOLeadFilter2map(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.Filter = data
+		case "search":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("search"))
+			data, err := unmarshalOString2ᚖstring(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.Search = data
+		case "sort":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sort"))
+			data, err := unmarshalOLeadSort2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐSortᚄ(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.Sort = data
+		case "columns":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("columns"))
+			data, err := unmarshalOViewColumnInput2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐViewColumnᚄ(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.Columns = data
+		case "groupBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("groupBy"))
+			data, err := unmarshalOString2ᚖstring(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.GroupBy = data
+		case "layout":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("layout"))
+			data, err := unmarshalOViewLayout2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐViewLayout(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.Layout = data
+		case "density":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("density"))
+			data, err := unmarshalORowDensity2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐRowDensity(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.Density = data
+		case "shares":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("shares"))
+			data, err := unmarshalOViewShareInput2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐViewShareᚄ(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.Shares = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := unmarshalOString2ᚖstring(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+func unmarshalInputTagFilter(ctx context.Context, ec *executionContext, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"hasAny", "hasAll", "hasNone", "isSet"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "hasAny":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasAny"))
+			data, err := unmarshalOString2ᚕstringᚄ(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["hasAny"] = data
+		case "hasAll":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasAll"))
+			data, err := unmarshalOString2ᚕstringᚄ(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["hasAll"] = data
+		case "hasNone":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasNone"))
+			data, err := unmarshalOString2ᚕstringᚄ(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["hasNone"] = data
+		case "isSet":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("isSet"))
+			data, err := unmarshalOBoolean2ᚖbool(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["isSet"] = data
 		}
 	}
 	return it, nil
@@ -1335,6 +3050,128 @@ func unmarshalInputUserFilter(ctx context.Context, ec *executionContext, obj any
 	return it, nil
 }
 
+func unmarshalInputViewColumnInput(ctx context.Context, ec *executionContext, obj any) (view.ViewColumn, error) {
+	var it view.ViewColumn
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"field", "width"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := unmarshalNString2string(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.Field = data
+		case "width":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("width"))
+			data, err := unmarshalOInt2ᚖint(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.Width = data
+		}
+	}
+	return it, nil
+}
+
+func unmarshalInputViewPlaceInput(ctx context.Context, ec *executionContext, obj any) (view.ViewPlaceInput, error) {
+	var it view.ViewPlaceInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["pinned"]; !present {
+		asMap["pinned"] = true
+	}
+
+	fieldsInOrder := [...]string{"id", "pinned"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := unmarshalNID2string(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "pinned":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("pinned"))
+			data, err := unmarshalNBoolean2bool(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.Pinned = data
+		}
+	}
+	return it, nil
+}
+
+func unmarshalInputViewShareInput(ctx context.Context, ec *executionContext, obj any) (view.ViewShare, error) {
+	var it view.ViewShare
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"userId", "departmentId", "groupId"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "userId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("userId"))
+			data, err := unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.UserID = data
+		case "departmentId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("departmentId"))
+			data, err := unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.DepartmentID = data
+		case "groupId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("groupId"))
+			data, err := unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.GroupID = data
+		}
+	}
+	return it, nil
+}
+
 // endregion **************************** input.gotpl *****************************
 
 // region    ************************** interface.gotpl ***************************
@@ -1342,6 +3179,49 @@ func unmarshalInputUserFilter(ctx context.Context, ec *executionContext, obj any
 // endregion ************************** interface.gotpl ***************************
 
 // region    **************************** object.gotpl ****************************
+
+var arrangeViewsPayloadImplementors = []string{"ArrangeViewsPayload"}
+
+func _ArrangeViewsPayload(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *model.ArrangeViewsPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, arrangeViewsPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ArrangeViewsPayload")
+		case "views":
+			out.Values[i] = _ArrangeViewsPayload_views(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = _ArrangeViewsPayload_userErrors(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
 
 var leadConnectionImplementors = []string{"LeadConnection"}
 
@@ -1553,6 +3433,243 @@ func _LeadEdge(ctx context.Context, ec *executionContext, sel ast.SelectionSet, 
 	return out
 }
 
+var leadFieldImplementors = []string{"LeadField"}
+
+func _LeadField(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *view.LeadField) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, leadFieldImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LeadField")
+		case "key":
+			out.Values[i] = _LeadField_key(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = _LeadField_label(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "type":
+			out.Values[i] = _LeadField_type(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "operators":
+			out.Values[i] = _LeadField_operators(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "choices":
+			out.Values[i] = _LeadField_choices(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "catalog":
+			out.Values[i] = _LeadField_catalog(ctx, ec, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "column":
+			out.Values[i] = _LeadField_column(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sort":
+			out.Values[i] = _LeadField_sort(ctx, ec, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "sortsAny":
+			out.Values[i] = _LeadField_sortsAny(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "groups":
+			out.Values[i] = _LeadField_groups(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "editableAs":
+			out.Values[i] = _LeadField_editableAs(ctx, ec, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var leadFieldChoiceImplementors = []string{"LeadFieldChoice"}
+
+func _LeadFieldChoice(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *view.LeadFieldChoice) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, leadFieldChoiceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LeadFieldChoice")
+		case "value":
+			out.Values[i] = _LeadFieldChoice_value(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = _LeadFieldChoice_label(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var leadGroupImplementors = []string{"LeadGroup"}
+
+func _LeadGroup(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *view.LeadGroup) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, leadGroupImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LeadGroup")
+		case "value":
+			out.Values[i] = _LeadGroup_value(ctx, ec, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = _LeadGroup_label(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = _LeadGroup_count(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sum":
+			out.Values[i] = _LeadGroup_sum(ctx, ec, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var leadSortKeyImplementors = []string{"LeadSortKey"}
+
+func _LeadSortKey(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *view.Sort) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, leadSortKeyImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LeadSortKey")
+		case "field":
+			out.Values[i] = _LeadSortKey_field(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "customKey":
+			out.Values[i] = _LeadSortKey_customKey(ctx, ec, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "direction":
+			out.Values[i] = _LeadSortKey_direction(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nulls":
+			out.Values[i] = _LeadSortKey_nulls(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var viewImplementors = []string{"View"}
 
 func _View(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *view.View) graphql.Marshaler {
@@ -1582,6 +3699,157 @@ func _View(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj 
 			}
 		case "description":
 			out.Values[i] = _View_description(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "base":
+			out.Values[i] = _View_base(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "filter":
+			out.Values[i] = _View_filter(ctx, ec, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "search":
+			out.Values[i] = _View_search(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "sort":
+			out.Values[i] = _View_sort(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "columns":
+			out.Values[i] = _View_columns(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "groupBy":
+			out.Values[i] = _View_groupBy(ctx, ec, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "layout":
+			out.Values[i] = _View_layout(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "density":
+			out.Values[i] = _View_density(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "owner":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = _View_owner(ctx, ec, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "shares":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = _View_shares(ctx, ec, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "isShared":
+			out.Values[i] = _View_isShared(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "canEdit":
+			out.Values[i] = _View_canEdit(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "isPinned":
+			out.Values[i] = _View_isPinned(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "isFirst":
+			out.Values[i] = _View_isFirst(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "version":
+			out.Values[i] = _View_version(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "updatedAt":
+			out.Values[i] = _View_updatedAt(ctx, ec, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "problems":
+			out.Values[i] = _View_problems(ctx, ec, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -1644,12 +3912,280 @@ func _View(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj 
 	return out
 }
 
+var viewColumnImplementors = []string{"ViewColumn"}
+
+func _ViewColumn(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *view.ViewColumn) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, viewColumnImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ViewColumn")
+		case "field":
+			out.Values[i] = _ViewColumn_field(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "width":
+			out.Values[i] = _ViewColumn_width(ctx, ec, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var viewPayloadImplementors = []string{"ViewPayload"}
+
+func _ViewPayload(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *model.ViewPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, viewPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ViewPayload")
+		case "view":
+			out.Values[i] = _ViewPayload_view(ctx, ec, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = _ViewPayload_userErrors(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var viewShareImplementors = []string{"ViewShare"}
+
+func _ViewShare(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *view.ViewShare) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, viewShareImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ViewShare")
+		case "user":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = _ViewShare_user(ctx, ec, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "department":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = _ViewShare_department(ctx, ec, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "group":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = _ViewShare_group(ctx, ec, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 // endregion **************************** object.gotpl ****************************
 
 // region    ***************************** type.gotpl *****************************
 
+func unmarshalNActivityFilter2map(ctx context.Context, ec *executionContext, v any) (map[string]any, error) {
+	res, err := unmarshalInputActivityFilter(ctx, ec, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func unmarshalNArrangeViewsInput2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐArrangeViewsInput(ctx context.Context, ec *executionContext, v any) (view.ArrangeViewsInput, error) {
+	res, err := unmarshalInputArrangeViewsInput(ctx, ec, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func marshalNArrangeViewsPayload2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐArrangeViewsPayload(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *model.ArrangeViewsPayload) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return _ArrangeViewsPayload(ctx, ec, sel, v)
+}
+
+func unmarshalNCalendarUnit2githubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐCalendarUnit(ctx context.Context, ec *executionContext, v any) (model.CalendarUnit, error) {
+	var res model.CalendarUnit
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func marshalNCalendarUnit2githubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐCalendarUnit(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v model.CalendarUnit) graphql.Marshaler {
+	return v
+}
+
 func unmarshalNCustomFieldFilter2map(ctx context.Context, ec *executionContext, v any) (map[string]any, error) {
 	res, err := unmarshalInputCustomFieldFilter(ctx, ec, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func unmarshalNDeleteViewInput2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐDeleteViewInput(ctx context.Context, ec *executionContext, v any) (view.DeleteViewInput, error) {
+	res, err := unmarshalInputDeleteViewInput(ctx, ec, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -1699,9 +4235,104 @@ func marshalNLeadEdge2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐLeadE
 	return _LeadEdge(ctx, ec, sel, v)
 }
 
+func marshalNLeadField2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐLeadFieldᚄ(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v []*view.LeadField) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return marshalNLeadField2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐLeadField(ctx, ec, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func marshalNLeadField2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐLeadField(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *view.LeadField) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return _LeadField(ctx, ec, sel, v)
+}
+
+func marshalNLeadFieldChoice2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐLeadFieldChoiceᚄ(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v []*view.LeadFieldChoice) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return marshalNLeadFieldChoice2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐLeadFieldChoice(ctx, ec, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func marshalNLeadFieldChoice2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐLeadFieldChoice(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *view.LeadFieldChoice) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return _LeadFieldChoice(ctx, ec, sel, v)
+}
+
+func unmarshalNLeadFieldType2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐLeadFieldType(ctx context.Context, ec *executionContext, v any) (view.LeadFieldType, error) {
+	tmp, err := schema.UnmarshalString(v)
+	res := view.LeadFieldType(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func marshalNLeadFieldType2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐLeadFieldType(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v view.LeadFieldType) graphql.Marshaler {
+	_ = sel
+	res := schema.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func unmarshalNLeadFilter2map(ctx context.Context, ec *executionContext, v any) (map[string]any, error) {
 	res, err := unmarshalInputLeadFilter(ctx, ec, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func marshalNLeadGroup2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐLeadGroupᚄ(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v []*view.LeadGroup) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return marshalNLeadGroup2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐLeadGroup(ctx, ec, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func marshalNLeadGroup2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐLeadGroup(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *view.LeadGroup) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return _LeadGroup(ctx, ec, sel, v)
 }
 
 func unmarshalNLeadSort2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐSort(ctx context.Context, ec *executionContext, v any) (*view.Sort, error) {
@@ -1724,6 +4355,71 @@ func marshalNLeadSortField2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐLea
 		}
 	}
 	return res
+}
+
+func marshalNLeadSortKey2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐSortᚄ(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v []*view.Sort) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return marshalNLeadSortKey2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐSort(ctx, ec, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func marshalNLeadSortKey2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐSort(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *view.Sort) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return _LeadSortKey(ctx, ec, sel, v)
+}
+
+func unmarshalNNullsPlace2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐNullsPlace(ctx context.Context, ec *executionContext, v any) (view.NullsPlace, error) {
+	tmp, err := schema.UnmarshalString(v)
+	res := view.NullsPlace(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func marshalNNullsPlace2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐNullsPlace(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v view.NullsPlace) graphql.Marshaler {
+	_ = sel
+	res := schema.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func unmarshalNRowDensity2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐRowDensity(ctx context.Context, ec *executionContext, v any) (view.RowDensity, error) {
+	tmp, err := schema.UnmarshalString(v)
+	res := view.RowDensity(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func marshalNRowDensity2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐRowDensity(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v view.RowDensity) graphql.Marshaler {
+	_ = sel
+	res := schema.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func unmarshalNSaveViewInput2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐSaveViewInput(ctx context.Context, ec *executionContext, v any) (view.SaveViewInput, error) {
+	res, err := unmarshalInputSaveViewInput(ctx, ec, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func marshalNView2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐViewᚄ(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v []*view.View) graphql.Marshaler {
@@ -1750,6 +4446,131 @@ func marshalNView2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐView(ctx 
 		return graphql.Null
 	}
 	return _View(ctx, ec, sel, v)
+}
+
+func marshalNViewColumn2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐViewColumnᚄ(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v []*view.ViewColumn) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return marshalNViewColumn2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐViewColumn(ctx, ec, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func marshalNViewColumn2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐViewColumn(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *view.ViewColumn) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return _ViewColumn(ctx, ec, sel, v)
+}
+
+func unmarshalNViewColumnInput2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐViewColumn(ctx context.Context, ec *executionContext, v any) (*view.ViewColumnInput, error) {
+	res, err := unmarshalInputViewColumnInput(ctx, ec, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func unmarshalNViewLayout2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐViewLayout(ctx context.Context, ec *executionContext, v any) (view.ViewLayout, error) {
+	tmp, err := schema.UnmarshalString(v)
+	res := view.ViewLayout(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func marshalNViewLayout2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐViewLayout(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v view.ViewLayout) graphql.Marshaler {
+	_ = sel
+	res := schema.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func marshalNViewPayload2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐViewPayload(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *model.ViewPayload) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return _ViewPayload(ctx, ec, sel, v)
+}
+
+func unmarshalNViewPlaceInput2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐViewPlaceInputᚄ(ctx context.Context, ec *executionContext, v any) ([]*view.ViewPlaceInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*view.ViewPlaceInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = unmarshalNViewPlaceInput2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐViewPlaceInput(ctx, ec, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func unmarshalNViewPlaceInput2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐViewPlaceInput(ctx context.Context, ec *executionContext, v any) (*view.ViewPlaceInput, error) {
+	res, err := unmarshalInputViewPlaceInput(ctx, ec, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func marshalNViewShare2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐViewShareᚄ(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v []*view.ViewShare) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return marshalNViewShare2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐViewShare(ctx, ec, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func marshalNViewShare2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐViewShare(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *view.ViewShare) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return _ViewShare(ctx, ec, sel, v)
+}
+
+func unmarshalNViewShareInput2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐViewShare(ctx context.Context, ec *executionContext, v any) (*view.ViewShareInput, error) {
+	res, err := unmarshalInputViewShareInput(ctx, ec, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func unmarshalOActivityFilter2ᚕmapᚄ(ctx context.Context, ec *executionContext, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = unmarshalNActivityFilter2map(ctx, ec, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func unmarshalOCustomFieldFilter2ᚕmapᚄ(ctx context.Context, ec *executionContext, v any) ([]map[string]any, error) {
@@ -1818,6 +4639,24 @@ func unmarshalOLeadFilter2ᚕmapᚄ(ctx context.Context, ec *executionContext, v
 	return res, nil
 }
 
+func unmarshalOLeadFilterData2map(ctx context.Context, ec *executionContext, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalMap(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func marshalOLeadFilterData2map(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v map[string]any) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalMap(v)
+	return res
+}
+
 func unmarshalOLeadSort2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐSortᚄ(ctx context.Context, ec *executionContext, v any) ([]*view.Sort, error) {
 	if v == nil {
 		return nil, nil
@@ -1833,6 +4672,25 @@ func unmarshalOLeadSort2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐ
 		}
 	}
 	return res, nil
+}
+
+func unmarshalOLeadSortField2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐLeadSortField(ctx context.Context, ec *executionContext, v any) (*view.LeadSortField, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := schema.UnmarshalString(v)
+	res := view.LeadSortField(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func marshalOLeadSortField2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐLeadSortField(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *view.LeadSortField) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := schema.MarshalString(string(*v))
+	return res
 }
 
 func unmarshalOLeadStatusFilter2map(ctx context.Context, ec *executionContext, v any) (map[string]any, error) {
@@ -1859,6 +4717,33 @@ func unmarshalORelativeDays2map(ctx context.Context, ec *executionContext, v any
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func unmarshalORowDensity2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐRowDensity(ctx context.Context, ec *executionContext, v any) (*view.RowDensity, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := schema.UnmarshalString(v)
+	res := view.RowDensity(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func marshalORowDensity2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐRowDensity(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *view.RowDensity) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := schema.MarshalString(string(*v))
+	return res
+}
+
+func unmarshalOTagFilter2map(ctx context.Context, ec *executionContext, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := unmarshalInputTagFilter(ctx, ec, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func unmarshalOTextFilter2map(ctx context.Context, ec *executionContext, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -1880,6 +4765,59 @@ func marshalOView2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐView(ctx 
 		return graphql.Null
 	}
 	return _View(ctx, ec, sel, v)
+}
+
+func unmarshalOViewColumnInput2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐViewColumnᚄ(ctx context.Context, ec *executionContext, v any) ([]*view.ViewColumnInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*view.ViewColumnInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = unmarshalNViewColumnInput2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐViewColumn(ctx, ec, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func unmarshalOViewLayout2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐViewLayout(ctx context.Context, ec *executionContext, v any) (*view.ViewLayout, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := schema.UnmarshalString(v)
+	res := view.ViewLayout(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func marshalOViewLayout2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐViewLayout(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *view.ViewLayout) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := schema.MarshalString(string(*v))
+	return res
+}
+
+func unmarshalOViewShareInput2ᚕᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐViewShareᚄ(ctx context.Context, ec *executionContext, v any) ([]*view.ViewShareInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*view.ViewShareInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = unmarshalNViewShareInput2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐViewShare(ctx, ec, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 // endregion ***************************** type.gotpl *****************************

@@ -7,6 +7,7 @@ package resolvers
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/leadpool/leadpool/crm/access"
 	"github.com/leadpool/leadpool/crm/bulk"
@@ -26,6 +27,22 @@ func (r *bulkJobResolver) ToPool(ctx context.Context, obj *db.BulkJob) (*db.Pool
 
 func (r *bulkJobResolver) CancelAsked(ctx context.Context, obj *db.BulkJob) (bool, error) {
 	return obj.CancelAskedAt != nil, nil
+}
+
+func (r *bulkJobResolver) Undoable(ctx context.Context, obj *db.BulkJob) (bool, error) {
+	panic(fmt.Errorf("not implemented: Undoable - undoable"))
+}
+
+func (r *bulkJobResolver) Undoes(ctx context.Context, obj *db.BulkJob) (*db.BulkJob, error) {
+	panic(fmt.Errorf("not implemented: Undoes - undoes"))
+}
+
+func (r *bulkJobResolver) UndoneBy(ctx context.Context, obj *db.BulkJob) (*db.BulkJob, error) {
+	panic(fmt.Errorf("not implemented: UndoneBy - undoneBy"))
+}
+
+func (r *bulkJobResolver) ResultsURL(ctx context.Context, obj *db.BulkJob) (*string, error) {
+	panic(fmt.Errorf("not implemented: ResultsURL - resultsUrl"))
 }
 
 func (r *bulkJobResolver) CreatedBy(ctx context.Context, obj *db.BulkJob) (*db.User, error) {
@@ -52,6 +69,10 @@ func (r *mutationResolver) CancelBulkJob(ctx context.Context, input model.Cancel
 	return jobPayload(bulk.Cancel(ctx, r.Conn, v, input.ID.Of("BulkJob")))
 }
 
+func (r *mutationResolver) UndoBulkJob(ctx context.Context, input bulk.UndoBulkJobInput) (*model.BulkJobPayload, error) {
+	panic(fmt.Errorf("not implemented: UndoBulkJob - undoBulkJob"))
+}
+
 func (r *queryResolver) BulkJob(ctx context.Context, id db.NodeID) (*db.BulkJob, error) {
 	v, err := access.Need(ctx)
 	if err != nil {
@@ -66,6 +87,10 @@ func (r *queryResolver) BulkJobs(ctx context.Context, first *int, after *string)
 		return nil, err
 	}
 	return bulkJobs(ctx, r.Conn, v, first, after)
+}
+
+func (r *queryResolver) BulkPreview(ctx context.Context, input bulk.StartBulkJobInput) (*bulk.BulkPreview, error) {
+	panic(fmt.Errorf("not implemented: BulkPreview - bulkPreview"))
 }
 
 func (r *Resolver) BulkJob() graph.BulkJobResolver { return &bulkJobResolver{r} }

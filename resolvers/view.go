@@ -7,11 +7,13 @@ package resolvers
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/leadpool/leadpool/crm/access"
 	"github.com/leadpool/leadpool/crm/view"
 	"github.com/leadpool/leadpool/db"
 	"github.com/leadpool/leadpool/graph"
+	"github.com/leadpool/leadpool/graph/model"
 )
 
 func (r *leadConnectionResolver) TotalCount(ctx context.Context, obj *view.Page) (int, error) {
@@ -24,6 +26,18 @@ func (r *leadConnectionResolver) TotalCount(ctx context.Context, obj *view.Page)
 
 func (r *leadConnectionResolver) Count(ctx context.Context, obj *view.Page, upTo *int) (*view.LeadCount, error) {
 	return obj.Count(ctx, r.Conn, upTo)
+}
+
+func (r *mutationResolver) SaveView(ctx context.Context, input view.SaveViewInput) (*model.ViewPayload, error) {
+	panic(fmt.Errorf("not implemented: SaveView - saveView"))
+}
+
+func (r *mutationResolver) DeleteView(ctx context.Context, input view.DeleteViewInput) (*model.ViewPayload, error) {
+	panic(fmt.Errorf("not implemented: DeleteView - deleteView"))
+}
+
+func (r *mutationResolver) ArrangeViews(ctx context.Context, input view.ArrangeViewsInput) (*model.ArrangeViewsPayload, error) {
+	panic(fmt.Errorf("not implemented: ArrangeViews - arrangeViews"))
 }
 
 func (r *queryResolver) Views(ctx context.Context) ([]*view.View, error) {
@@ -48,6 +62,34 @@ func (r *queryResolver) Leads(ctx context.Context, view db.NodeID, filter map[st
 	return leads(ctx, r.Conn, v, listQuery{View: view.Key(), Filter: filter, Search: search, Sort: sort, First: first, After: after, Last: last, Before: before})
 }
 
+func (r *queryResolver) LeadFields(ctx context.Context) ([]*view.LeadField, error) {
+	panic(fmt.Errorf("not implemented: LeadFields - leadFields"))
+}
+
+func (r *queryResolver) LeadGroups(ctx context.Context, view db.NodeID, filter map[string]any, search *string, by string, sum *string) ([]*view.LeadGroup, error) {
+	panic(fmt.Errorf("not implemented: LeadGroups - leadGroups"))
+}
+
+func (r *queryResolver) Tags(ctx context.Context, search *string) ([]string, error) {
+	v, err := access.Need(ctx)
+	if err != nil {
+		return nil, err
+	}
+	begin := ""
+	if search != nil {
+		begin = *search
+	}
+	return view.Tags(ctx, r.Conn, v, begin)
+}
+
+func (r *viewResolver) Owner(ctx context.Context, obj *view.View) (*db.User, error) {
+	panic(fmt.Errorf("not implemented: Owner - owner"))
+}
+
+func (r *viewResolver) Shares(ctx context.Context, obj *view.View) ([]*view.ViewShare, error) {
+	panic(fmt.Errorf("not implemented: Shares - shares"))
+}
+
 func (r *viewResolver) Count(ctx context.Context, obj *view.View, upTo *int) (*view.LeadCount, error) {
 	v, err := access.Need(ctx)
 	if err != nil {
@@ -56,11 +98,26 @@ func (r *viewResolver) Count(ctx context.Context, obj *view.View, upTo *int) (*v
 	return view.Count(ctx, r.Conn, v, obj.ID, upTo)
 }
 
+func (r *viewShareResolver) User(ctx context.Context, obj *view.ViewShare) (*db.User, error) {
+	panic(fmt.Errorf("not implemented: User - user"))
+}
+
+func (r *viewShareResolver) Department(ctx context.Context, obj *view.ViewShare) (*db.Department, error) {
+	panic(fmt.Errorf("not implemented: Department - department"))
+}
+
+func (r *viewShareResolver) Group(ctx context.Context, obj *view.ViewShare) (*db.Group, error) {
+	panic(fmt.Errorf("not implemented: Group - group"))
+}
+
 func (r *Resolver) LeadConnection() graph.LeadConnectionResolver { return &leadConnectionResolver{r} }
 
 func (r *Resolver) View() graph.ViewResolver { return &viewResolver{r} }
 
+func (r *Resolver) ViewShare() graph.ViewShareResolver { return &viewShareResolver{r} }
+
 type (
 	leadConnectionResolver struct{ *Resolver }
 	viewResolver           struct{ *Resolver }
+	viewShareResolver      struct{ *Resolver }
 )

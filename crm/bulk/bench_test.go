@@ -37,9 +37,9 @@ func (c *company) fill(b testing.TB, n int, p *db.Pool) {
 	must(b, db.InTx(ctx, c.plain, func(ctx context.Context, tx db.Conn) error {
 		for _, sql := range []string{
 			"SET LOCAL statement_timeout = 0",
-			`INSERT INTO leads (organization_id, id, version, name, name_key, search_text, company, phones, emails, score, status, pool_id, home_pool_id, owner_id,
+			`INSERT INTO leads (organization_id, id, version, name, name_key, company, phones, emails, score, status, pool_id, home_pool_id, owner_id,
 				assigned_at, clock_started_at, waiting_since, next_follow_up_at, created_at, updated_at)
-			SELECT ?0, gen_random_uuid(), 1, 'Lead ' || i, 'lead ' || i, 'lead ' || i || ' company', 'Company ' || i % 9999,
+			SELECT ?0, gen_random_uuid(), 1, 'Lead ' || i, 'lead ' || i, 'Company ' || i % 9999,
 				jsonb_build_array(jsonb_build_object('kind', 'MOBILE', 'number', '+86' || (13000000000 + i))), ARRAY['lead' || i || '@example.test'], i % 100,
 				CASE WHEN i % 2 = 0 THEN 'UNASSIGNED' ELSE (ARRAY['PENDING', 'IN_PROGRESS', 'INVALID'])[1 + i % 3] END, ?1, ?1,
 				CASE WHEN i % 2 = 1 THEN ?2::uuid END, CASE WHEN i % 2 = 1 THEN now() END, CASE WHEN i % 2 = 1 THEN now() END,

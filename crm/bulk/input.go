@@ -2,9 +2,14 @@
 package bulk
 
 import (
+	"time"
+
 	"github.com/google/uuid"
 
+	"github.com/leadpool/leadpool/crm"
+	"github.com/leadpool/leadpool/crm/lead"
 	"github.com/leadpool/leadpool/crm/view"
+	"github.com/leadpool/leadpool/db"
 )
 
 // BulkAction is what can be done with the whole result of a filter: a lifecycle.Action.
@@ -22,8 +27,47 @@ type StartBulkJobInput struct {
 	Limit          *int
 	OwnerIds       []uuid.UUID
 	ToPoolID       *uuid.UUID
+	Changes        *BulkChangesInput
 	Reason         *string
 	IdempotencyKey *string
+}
+
+// BulkChangesInput is what to change of each lead; which fields were named comes apart from it.
+type BulkChangesInput struct {
+	SourceID       *uuid.UUID
+	CampaignID     *uuid.UUID
+	IndustryID     *uuid.UUID
+	CompanySizeID  *uuid.UUID
+	Rating         *db.Rating
+	Score          *int
+	NextFollowUpAt *time.Time
+	AddTags        []string
+	RemoveTags     []string
+	CustomFields   []*lead.CustomFieldInput
+}
+
+// UndoBulkJobInput is a job to take back.
+type UndoBulkJobInput struct {
+	ID             uuid.UUID
+	IdempotencyKey *string
+}
+
+// BulkPreview is what a bulk job would do.
+type BulkPreview struct {
+	Total    *view.LeadCount
+	Judged   int // leads that were looked at
+	Possible int
+	Refusals []*BulkPreviewRefusal
+	Undoable bool
+}
+
+// BulkPreviewRefusal is why something would not be done for some leads.
+type BulkPreviewRefusal struct {
+	Code    crm.Code
+	Reason  string
+	Message string
+	Count   int
+	Leads   []*db.Lead
 }
 
 // TransferPoolInput is a pool to empty into another.

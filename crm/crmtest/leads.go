@@ -11,6 +11,7 @@ import (
 
 	"github.com/leadpool/leadpool/crm"
 	"github.com/leadpool/leadpool/crm/lifecycle"
+	"github.com/leadpool/leadpool/crm/search"
 	"github.com/leadpool/leadpool/db"
 )
 
@@ -23,7 +24,7 @@ func (o *Org) InsertLeads(t testing.TB, n int, shape func(i int, l *db.Lead)) []
 	leads, spans := make([]*db.Lead, n), make([]*db.Span, n)
 	for i := range n {
 		l := &db.Lead{OrganizationID: o.ID, ID: db.NewID(), Version: 1, SpanSeq: 1, CreatedAt: now, UpdatedAt: now,
-			LeadDraft: db.LeadDraft{Name: fmt.Sprintf("Lead %d", i), Rating: db.Cold, Emails: []string{}, Phones: []db.Phone{}, Socials: []db.Social{}, Custom: map[string]any{}}}
+			LeadDraft: db.LeadDraft{Name: fmt.Sprintf("Lead %d", i), Rating: db.Cold, Emails: []string{}, Tags: []string{}, Phones: []db.Phone{}, Socials: []db.Social{}, Custom: map[string]any{}}}
 		shape(i, l)
 		o.complete(l, now)
 		leads[i] = l
@@ -31,6 +32,9 @@ func (o *Org) InsertLeads(t testing.TB, n int, shape func(i int, l *db.Lead)) []
 	}
 	must(t, db.InTx(o.In(t), o.Conn, func(ctx context.Context, tx db.Conn) error {
 		if _, err := tx.NewInsert().Model(&leads).Exec(ctx); err != nil {
+			return err
+		}
+		if err := search.Write(ctx, tx, leads...); err != nil {
 			return err
 		}
 		_, err := tx.NewInsert().Model(&spans).Exec(ctx)

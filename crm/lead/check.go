@@ -65,7 +65,7 @@ func (c *Checker) Check(d, before *db.LeadDraft) error {
 	if err := checkWebsite(d.Website); err != nil {
 		return err
 	}
-	for _, check := range []func(*db.LeadDraft) error{c.phones, emails, socials, c.choices(before), judgement} {
+	for _, check := range []func(*db.LeadDraft) error{c.phones, emails, tags, socials, c.choices(before), judgement} {
 		if err := check(d); err != nil {
 			return err
 		}

@@ -14,6 +14,7 @@ import (
 	"github.com/leadpool/leadpool/crm/idempotency"
 	"github.com/leadpool/leadpool/crm/lifecycle"
 	"github.com/leadpool/leadpool/crm/notice"
+	"github.com/leadpool/leadpool/crm/search"
 	"github.com/leadpool/leadpool/db"
 )
 
@@ -85,6 +86,9 @@ func insert(ctx context.Context, tx db.Conn, v *access.Viewer, l *db.Lead, pool 
 	if _, err := tx.NewInsert().Model(l).Exec(ctx); db.Violates(err, "leads_external") {
 		return crm.InvalidField("externalId", "Another lead has the key %s already.", *l.ExternalID)
 	} else if err != nil {
+		return err
+	}
+	if err := search.Write(ctx, tx, l); err != nil {
 		return err
 	}
 	if err := lifecycle.OpenSpan(ctx, tx, l, "CREATED", "", &me, l.CreatedAt); err != nil {

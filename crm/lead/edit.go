@@ -8,6 +8,7 @@ import (
 	"github.com/leadpool/leadpool/crm"
 	"github.com/leadpool/leadpool/crm/access"
 	"github.com/leadpool/leadpool/crm/lifecycle"
+	"github.com/leadpool/leadpool/crm/search"
 	"github.com/leadpool/leadpool/db"
 )
 
@@ -53,7 +54,7 @@ func (c *Checker) apply(ctx context.Context, s *lifecycle.Step, in UpdateLeadInp
 	s.Data.Changes = c.changes(&s.Before.LeadDraft, d)
 	s.Nothing = len(s.Data.Changes) == 0
 	Derive(s.Lead)
-	return nil
+	return search.Write(ctx, s.Batch.Tx, s.Lead)
 }
 
 // OnVersion refuses a step that was decided on another version of the lead; nil means on whatever is there.

@@ -45,5 +45,6 @@ var otherFields = []struct {
 	{"companySizeId", func(to, from *db.LeadDraft) { to.CompanySizeID = from.CompanySizeID }},
 	{"score", func(to, from *db.LeadDraft) { to.Score = from.Score }},
 	{"rating", func(to, from *db.LeadDraft) { to.Rating = from.Rating }},
+	{"tags", func(to, from *db.LeadDraft) { to.Tags = from.Tags }},
 	{"nextFollowUpAt", func(to, from *db.LeadDraft) { to.NextFollowUpAt = from.NextFollowUpAt }},
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/leadpool/leadpool/crm/access"
 	"github.com/leadpool/leadpool/crm/event"
 	"github.com/leadpool/leadpool/crm/lifecycle"
+	"github.com/leadpool/leadpool/crm/search"
 	"github.com/leadpool/leadpool/db"
 )
 
@@ -169,6 +170,9 @@ func (im *Importer) insert(ctx context.Context, tx db.Conn, leads []*db.Lead) er
 		events[i].Data.Changes = []db.FieldChange{{Field: "status", To: string(l.Status)}}
 	}
 	if _, err := tx.NewInsert().Model(&leads).Exec(ctx); err != nil {
+		return err
+	}
+	if err := search.Write(ctx, tx, leads...); err != nil {
 		return err
 	}
 	if _, err := tx.NewInsert().Model(&spans).Exec(ctx); err != nil {

@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/leadpool/leadpool/crm/lifecycle"
+	"github.com/leadpool/leadpool/crm/search"
 	"github.com/leadpool/leadpool/db"
 )
 
@@ -74,7 +75,7 @@ func (im *Importer) merge(ctx context.Context, s *lifecycle.Step, in *Imported) 
 	s.Data.Changes = im.Checker.changes(&s.Before.LeadDraft, d)
 	s.Nothing = len(s.Data.Changes) == 0
 	Derive(s.Lead)
-	return nil
+	return search.Write(ctx, s.Batch.Tx, s.Lead)
 }
 
 func appendSocials(present, more []db.Social) []db.Social {

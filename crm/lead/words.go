@@ -13,30 +13,9 @@ import (
 	"github.com/leadpool/leadpool/db"
 )
 
-// Derive fills in what follows from a draft: what sorting by name and the search box look at.
+// Derive fills in what follows from a draft: what sorting by name looks at.
 func Derive(l *db.Lead) {
 	l.NameKey = crm.Key(l.Name)
-	parts := []string{l.Name, l.Company}
-	parts = append(parts, l.Emails...)
-	for _, p := range l.Phones {
-		parts = append(parts, Digits(p.Number))
-		if raw := Digits(p.Raw); raw != "" && !strings.Contains(Digits(p.Number), raw) {
-			parts = append(parts, raw)
-		}
-	}
-	l.SearchText = fold(strings.Join(parts, " "))
-}
-
-// fold is crm.Key without its limit of length.
-func fold(text string) string {
-	var b strings.Builder
-	for _, w := range strings.Fields(text) {
-		if b.Len() > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(crm.Key(w))
-	}
-	return b.String()
 }
 
 // changes says in words what an edit changes.
@@ -58,6 +37,7 @@ func (c *Checker) changes(before, after *db.LeadDraft) (list []db.FieldChange) {
 	add("campaign", c.campaignName(before.CampaignID), c.campaignName(after.CampaignID))
 	add("score", strconv.Itoa(before.Score), strconv.Itoa(after.Score))
 	add("rating", string(before.Rating), string(after.Rating))
+	add("tags", strings.Join(before.Tags, ", "), strings.Join(after.Tags, ", "))
 	add("nextFollowUpAt", moment(before.NextFollowUpAt), moment(after.NextFollowUpAt))
 	for _, f := range c.Fields {
 		if !reflect.DeepEqual(before.Custom[f.Key], after.Custom[f.Key]) {

@@ -2,23 +2,15 @@ package view
 
 import (
 	"context"
-	"strings"
 	"time"
-	"unicode"
 
 	"github.com/google/uuid"
-	"github.com/uptrace/bun"
 	"github.com/uptrace/bun/schema"
 
-	"github.com/leadpool/leadpool/crm"
 	"github.com/leadpool/leadpool/crm/access"
 	"github.com/leadpool/leadpool/crm/filter"
+	"github.com/leadpool/leadpool/crm/search"
 	"github.com/leadpool/leadpool/db"
-)
-
-const (
-	maxSearch = 200 // characters
-	maxWords  = 10
 )
 
 // conditions are a query's filter and search. masked says that contact data is hidden from the viewer in this list,
@@ -44,38 +36,14 @@ func conditions(ctx context.Context, conn db.Conn, v *access.Viewer, q Query, ma
 	if q.Search == nil {
 		return list, nil
 	}
-	if err := crm.CheckText("search", *q.Search, maxSearch); err != nil {
-		return nil, err
+	words, err := search.Parse(*q.Search)
+	if err != nil || words.Empty() {
+		return list, err
 	}
-	words := strings.Fields(crm.Key(*q.Search))
-	if len(words) > maxWords {
-		return nil, crm.InvalidField("search", "Search for at most %d words.", maxWords)
-	}
-	text := "l.search_text"
 	if masked {
-		text = "lower(l.name || ' ' || l.company)"
+		return append(list, words.InNames()), nil
 	}
-	for _, w := range words {
-		list = append(list, bun.SafeQuery("? LIKE ?", bun.Safe(text), "%"+filter.Escape(digits(w))+"%"))
-	}
-	return list, nil
-}
-
-// digits strips a telephone number down to its digits, as search_text keeps them; other words stay as they are.
-func digits(word string) string {
-	var b strings.Builder
-	for _, r := range word {
-		switch {
-		case unicode.IsDigit(r):
-			b.WriteRune(r)
-		case !strings.ContainsRune("+-().·/", r):
-			return word
-		}
-	}
-	if b.Len() < 3 {
-		return word
-	}
-	return b.String()
+	return append(list, words.Matches(v.Org())), nil
 }
 
 func customFields(ctx context.Context, conn db.Conn, org uuid.UUID) (map[string]db.CustomField, error) {

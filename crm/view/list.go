@@ -76,6 +76,12 @@ func (l *list) page(ctx context.Context, conn db.Conn, q Query) (*Page, error) {
 func prepare(ctx context.Context, conn db.Conn, v *access.Viewer, q Query) (*list, error) {
 	l := &list{viewer: v}
 	var err error
+	var d *Default
+	if q.Pool == nil {
+		if d, q, err = open(ctx, conn, v, q); err != nil {
+			return nil, err
+		}
+	}
 	if l.order, err = orderOf(q.Sort); err != nil {
 		return nil, err
 	}
@@ -88,10 +94,6 @@ func prepare(ctx context.Context, conn db.Conn, v *access.Viewer, q Query) (*lis
 			return nil, err
 		}
 	} else {
-		d := find(q.View)
-		if d == nil {
-			return nil, crm.Errorf(crm.NotFound, "There is no such view.").WithField("view")
-		}
 		l.scope = access.ScopeOf(v, d.Relations)
 		if d.Extra == overdue {
 			l.base = append(l.base, bun.SafeQuery(string(d.Extra), time.Now().UTC()))

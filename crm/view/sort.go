@@ -4,11 +4,22 @@ import (
 	"github.com/leadpool/leadpool/crm"
 )
 
-// Sort is what a list is sorted by.
+// Sort is one key of what a list is sorted by.
 type Sort struct {
 	Field     LeadSortField
+	CustomKey *string `json:",omitempty"` // of the organization's own field, with CUSTOM
 	Direction SortDirection
+	Nulls     NullsPlace `json:",omitempty"` // LAST unless told
 }
+
+// NullsPlace is where leads without a value stand in a sort.
+type NullsPlace string
+
+// The places.
+const (
+	NullsFirst NullsPlace = "FIRST"
+	NullsLast  NullsPlace = "LAST"
+)
 
 // LeadSortField names what leads can be sorted by.
 type LeadSortField string

@@ -2,17 +2,35 @@
 package view
 
 import (
+	"time"
+
 	"github.com/google/uuid"
 
 	"github.com/leadpool/leadpool/db"
 )
 
-// View is a list of leads that people open.
+// View is a list of leads that people open: a default one, or a saved one that narrows it.
 type View struct {
-	ID          string // key of a default view
+	ID          string // key of a default view, opaque id of a saved one
 	Key         *string
 	Name        string
 	Description string
+	Base        string         // key of the default view that it narrows
+	Filter      map[string]any // as the API takes it; nil: all leads of the base
+	Search      string
+	Sort        []*Sort
+	Columns     []*ViewColumn // none: the usual ones
+	GroupBy     *string
+	Layout      ViewLayout
+	Density     RowDensity
+	OwnerID     *uuid.UUID // nil for a default view
+	IsShared    bool
+	CanEdit     bool
+	IsPinned    bool
+	IsFirst     bool
+	Version     int
+	UpdatedAt   *time.Time
+	Problems    []string // what it names that is there no longer
 }
 
 // All gives the views that a viewer can open, in their order.
@@ -42,7 +60,7 @@ func find(key string) *Default {
 }
 
 func (d *Default) view() *View {
-	return &View{ID: d.Key, Key: &d.Key, Name: d.Name, Description: d.Description}
+	return &View{ID: d.Key, Key: &d.Key, Name: d.Name, Description: d.Description, Base: d.Key, Layout: "TABLE", Density: "COMFORTABLE", IsPinned: true}
 }
 
 // Query is a list that somebody wants to see.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/leadpool/leadpool/crm"
 	"github.com/leadpool/leadpool/crm/access"
+	"github.com/leadpool/leadpool/crm/export"
 	"github.com/leadpool/leadpool/crm/lead"
 	"github.com/leadpool/leadpool/crm/lifecycle"
 	"github.com/leadpool/leadpool/crm/pool"
@@ -28,6 +29,14 @@ type AddTeamMembersInput struct {
 	Members []*lead.TeamMemberInput `json:"members"`
 	// Repeating a call with the same key does it once.
 	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// What arranging views answers.
+type ArrangeViewsPayload struct {
+	// The views in their order.
+	Views []*view.View `json:"views"`
+	// Why nothing was changed; empty on success.
+	UserErrors []*crm.Error `json:"userErrors"`
 }
 
 // Leads to assign.
@@ -212,6 +221,14 @@ type DiscardLeadsInput struct {
 	Reason *string `json:"reason,omitempty"`
 	// Repeating a call with the same key does it once.
 	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// What exporting answers.
+type ExportPayload struct {
+	// The file.
+	Export *export.LeadExport `json:"export,omitempty"`
+	// Why there is none; empty on success.
+	UserErrors []*crm.Error `json:"userErrors"`
 }
 
 // What mutations of groups answer.
@@ -464,6 +481,14 @@ type UserPayload struct {
 	UserErrors []*crm.Error `json:"userErrors"`
 }
 
+// What mutations of views answer.
+type ViewPayload struct {
+	// The view after the change, as it is now when the change was refused with CONFLICT; null when it was deleted.
+	View *view.View `json:"view,omitempty"`
+	// Why nothing was changed; empty on success.
+	UserErrors []*crm.Error `json:"userErrors"`
+}
+
 // What an API token may do.
 type APITokenScope string
 
@@ -517,6 +542,73 @@ func (e *APITokenScope) UnmarshalJSON(b []byte) error {
 }
 
 func (e APITokenScope) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What spans of time are counted in.
+type CalendarUnit string
+
+const (
+	// Days.
+	CalendarUnitDay CalendarUnit = "DAY"
+	// Weeks from Monday to Sunday.
+	CalendarUnitWeek CalendarUnit = "WEEK"
+	// Months.
+	CalendarUnitMonth CalendarUnit = "MONTH"
+	// Quarters of the calendar year.
+	CalendarUnitQuarter CalendarUnit = "QUARTER"
+	// Calendar years.
+	CalendarUnitYear CalendarUnit = "YEAR"
+)
+
+var AllCalendarUnit = []CalendarUnit{
+	CalendarUnitDay,
+	CalendarUnitWeek,
+	CalendarUnitMonth,
+	CalendarUnitQuarter,
+	CalendarUnitYear,
+}
+
+func (e CalendarUnit) IsValid() bool {
+	switch e {
+	case CalendarUnitDay, CalendarUnitWeek, CalendarUnitMonth, CalendarUnitQuarter, CalendarUnitYear:
+		return true
+	}
+	return false
+}
+
+func (e CalendarUnit) String() string {
+	return string(e)
+}
+
+func (e *CalendarUnit) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = CalendarUnit(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid CalendarUnit", str)
+	}
+	return nil
+}
+
+func (e CalendarUnit) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *CalendarUnit) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e CalendarUnit) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -20,7 +20,7 @@ var parts = map[string][]string{
 // column do not know one another.
 var columns = [][]string{
 	{"crmtest"},
-	{"bulk"},
+	{"bulk", "export"},
 	{"lead", "pool", "conversion", "view", "report", "people", "audit"},
 	{"routing", "scoring", "catalog"},
 	{"change"},
@@ -28,7 +28,7 @@ var columns = [][]string{
 	{"idempotency"},
 	{"notice"},
 	{"access"},
-	{"event", "scan", "job"},
+	{"event", "scan", "job", "search"},
 }
 
 // restriction keeps a library (or a package of ours) out of all packages but some. Paths of ours are relative to the

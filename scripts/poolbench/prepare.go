@@ -70,8 +70,8 @@ func fill(ctx context.Context, conn *db.DB, org, pool uuid.UUID, n int) error {
 		part := min(n, chunk)
 		err := db.InTx(ctx, conn, func(ctx context.Context, tx db.Conn) error {
 			_, err := tx.NewRaw(`WITH made AS (
-				INSERT INTO leads (organization_id, id, name, name_key, company, search_text, emails, score, status, pool_id, home_pool_id, waiting_since, created_at, updated_at)
-				SELECT ?0, gen_random_uuid(), 'Lead ' || g, 'lead ' || g, 'Company ' || g % 5000, 'lead ' || g, ARRAY['lead' || g || '@example.com'], g * 7919 % 101,
+				INSERT INTO leads (organization_id, id, name, name_key, company, emails, score, status, pool_id, home_pool_id, waiting_since, created_at, updated_at)
+				SELECT ?0, gen_random_uuid(), 'Lead ' || g, 'lead ' || g, 'Company ' || g % 5000, ARRAY['lead' || g || '@example.com'], g * 7919 % 101,
 					'UNASSIGNED', ?1, ?1, ?2::timestamptz - make_interval(secs => g), ?2, ?2 FROM generate_series(1, ?3) g
 				RETURNING organization_id, id, pool_id, waiting_since)
 				INSERT INTO lead_spans (organization_id, lead_id, seq, status, pool_id, action, entered_at)

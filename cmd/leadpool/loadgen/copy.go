@@ -93,6 +93,27 @@ func (l *lines) array(list []string) {
 	l.text("{" + strings.Join(list, ",") + "}")
 }
 
+// quoted writes a list of any texts.
+func (l *lines) quoted(list []string) {
+	var b strings.Builder
+	b.WriteByte('{')
+	for i, s := range list {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteByte('"')
+		for _, c := range []byte(s) {
+			if c == '"' || c == '\\' {
+				b.WriteByte('\\')
+			}
+			b.WriteByte(c)
+		}
+		b.WriteByte('"')
+	}
+	b.WriteByte('}')
+	l.text(b.String())
+}
+
 // feed is what COPY reads: it makes rows as they are asked for.
 type feed struct {
 	lines

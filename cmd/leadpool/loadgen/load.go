@@ -3,6 +3,8 @@ package loadgen
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/jackc/pgx/v5"
 
@@ -50,6 +52,9 @@ func load(ctx context.Context, conn *db.DB, models []*model, progress func(strin
 			}
 			progress("indexes and keys", i+1, len(later))
 		}
+		if err := learn(ctx, tx, models); err != nil {
+			return err
+		}
 		if err := setAlarms(ctx, tx, models); err != nil {
 			return err
 		}
@@ -76,12 +81,31 @@ func end(ctx context.Context, tx pgx.Tx) error {
 	if err := onTables(ctx, tx, "FORCE ROW LEVEL SECURITY"); err != nil {
 		return err
 	}
-	for _, name := range append(tableNames(), "users", "sight", "pool_access") {
+	for _, name := range append(tableNames(), "search_words", "users", "sight", "pool_access") {
 		if _, err := tx.Exec(ctx, "ANALYZE "+name); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// learn writes the words by which mistyped ones are guessed, and the tags that are offered.
+func learn(ctx context.Context, tx pgx.Tx, models []*model) error {
+	if _, err := tx.Exec(ctx, "SET LOCAL ROLE leadpool_system"); err != nil {
+		return err
+	}
+	for _, m := range models {
+		words := slices.Sorted(maps.Keys(m.words))
+		if _, err := tx.Exec(ctx, "INSERT INTO search_words (organization_id, word) SELECT $1, w FROM unnest($2::text[]) AS w ON CONFLICT DO NOTHING", m.org.ID, words); err != nil {
+			return err
+		}
+		_, err := tx.Exec(ctx, "INSERT INTO tags (organization_id, name_key, name, created_at) SELECT $1, lower(t), t, $3 FROM unnest($2::text[]) AS t ON CONFLICT DO NOTHING", m.org.ID, tags, m.now)
+		if err != nil {
+			return err
+		}
+	}
+	_, err := tx.Exec(ctx, "SET LOCAL ROLE NONE")
+	return err
 }
 
 // setAlarms notes when something is due first in each pool; the server's sweep puts the jobs there.

@@ -45,14 +45,15 @@ type model struct {
 	sources    []uuid.UUID
 	industries []uuid.UUID
 	sizes      []uuid.UUID
-	owners     wheel // of all but the stale ones
-	stale      []int // people of the stale director
-	helpers    []int // who is asked onto teams, busiest first
-	seq        int   // of the last event
+	owners     wheel               // of all but the stale ones
+	stale      []int               // people of the stale director
+	helpers    []int               // who is asked onto teams, busiest first
+	seq        int                 // of the last event
+	words      map[string]struct{} // of names and companies
 }
 
 func newModel(o Options, i int, now time.Time) *model {
-	m := &model{Source: madeup.New(o.Seed*1_000_003 + uint64(i)), options: o, index: i, leads: share(o.Leads, o.Organizations, i), now: now, domain: "seed.test"}
+	m := &model{Source: madeup.New(o.Seed*1_000_003 + uint64(i)), options: o, index: i, words: map[string]struct{}{}, leads: share(o.Leads, o.Organizations, i), now: now, domain: "seed.test"}
 	if o.Seed != 1 {
 		m.domain = fmt.Sprintf("seed%d.test", o.Seed)
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/leadpool/leadpool/cmd/leadpool/madeup"
 	"github.com/leadpool/leadpool/crm/event"
 	"github.com/leadpool/leadpool/crm/lead"
+	"github.com/leadpool/leadpool/crm/search"
 	"github.com/leadpool/leadpool/db"
 )
 
@@ -21,10 +22,11 @@ type table struct {
 }
 
 var tables = []table{
-	{"leads", `organization_id, id, version, span_seq, name, name_key, search_text, job_title, company, phones, emails, website, country, region, city,
-		source_id, industry_id, company_size_id, score, rating, status, pool_id, home_pool_id, owner_id, assigned_at, result, last_follow_up_at, next_follow_up_at,
+	{"leads", `organization_id, id, version, span_seq, name, name_key, job_title, company, phones, emails, website, country, region, city,
+		source_id, industry_id, company_size_id, score, rating, tags, status, pool_id, home_pool_id, owner_id, assigned_at, result, last_follow_up_at, next_follow_up_at,
 		clock_started_at, follow_up_due_at, waiting_since, waiting_due_at, alarm_at, alarms_done, status_before_discard, first_pending_at, first_in_progress_at, first_invalid_at, converted_at, discarded_at,
 		created_by, updated_by, created_at, updated_at`, leadRow},
+	{"lead_search", "organization_id, lead_id, text, terms", searchRow},
 	{"lead_team_members", "organization_id, lead_id, user_id, access, lead_created_at, added_by, created_at", teamRows},
 	{"lead_spans", "organization_id, lead_id, seq, status, owner_id, pool_id, action, actor_id, entered_at, left_at", spanRows},
 	{"activities", "organization_id, id, lead_id, kind, subject, result, occurred_at, created_by, created_at, updated_at", activityRows},
@@ -47,8 +49,8 @@ func (t table) fill(ctx context.Context, tx pgx.Tx, m *model, tell func(done int
 	})
 }
 
-func leadRow(m *model, s *story, l *lines) error {
-	var row db.Lead
+// leadOf makes up a lead from its story: the same each time.
+func leadOf(m *model, s *story) (row db.Lead) {
 	s.lead(m, &row)
 	c := madeup.Pick(s.Source, madeup.Companies)
 	who := s.Person(c.Country)
@@ -58,29 +60,46 @@ func leadRow(m *model, s *story, l *lines) error {
 	if n := s.Office(c.Country); n != "" {
 		row.Phones = append(row.Phones, db.Phone{Kind: db.Office, Number: n})
 	}
+	row.Score = s.IntN(101)
+	row.JobTitle, row.Website, row.Country, row.Region, row.City = s.Title(c.Country), "https://www."+c.Site, c.Country, c.Region, c.City
+	row.SourceID = &m.sources[int(float64(len(m.sources))*s.Float64()*s.Float64())] // some sources bring much, some hardly any
+	industry, size := madeup.Pick(s.Source, m.industries), madeup.Pick(s.Source, m.sizes)
+	row.IndustryID, row.CompanySizeID = &industry, &size
+	row.Rating = []db.Rating{db.Cold, db.Warm, db.Hot}[min(2, row.Score/35)]
+	row.Tags = []string{}
+	if s.Float64() < 0.2 {
+		row.Tags = append(row.Tags, tags[int(float64(len(tags))*s.Float64()*s.Float64())])
+	}
 	lead.Derive(&row)
-	score := s.IntN(101)
+	return row
+}
+
+// tags are what people mark leads with, the frequent ones first.
+var tags = []string{"Newsletter", "Trade fair", "VIP", "Partner", "Price-sensitive", "Renewal", "Competitor", "Public sector", "Translation needed", "Board member"}
+
+func leadRow(m *model, s *story, l *lines) error {
+	row := leadOf(m, s)
 	l.id(m.org.ID)
 	l.id(row.ID)
 	l.number(row.Version)
 	l.number(row.SpanSeq)
 	l.text(row.Name)
 	l.text(row.NameKey)
-	l.text(row.SearchText)
-	l.text(s.Title(c.Country))
+	l.text(row.JobTitle)
 	l.text(row.Company)
 	if err := l.json(row.Phones); err != nil {
 		return err
 	}
 	l.array(row.Emails)
-	for _, text := range []string{"https://www." + c.Site, c.Country, c.Region, c.City} {
+	for _, text := range []string{row.Website, row.Country, row.Region, row.City} {
 		l.text(text)
 	}
-	l.id(m.sources[int(float64(len(m.sources))*s.Float64()*s.Float64())]) // some sources bring much, some hardly any
-	l.id(madeup.Pick(s.Source, m.industries))
-	l.id(madeup.Pick(s.Source, m.sizes))
-	l.number(score)
-	l.text(string([]db.Rating{db.Cold, db.Warm, db.Hot}[min(2, score/35)]))
+	l.id(*row.SourceID)
+	l.id(*row.IndustryID)
+	l.id(*row.CompanySizeID)
+	l.number(row.Score)
+	l.text(string(row.Rating))
+	l.quoted(row.Tags)
 	l.text(string(row.Status))
 	l.maybeID(row.PoolID)
 	l.maybeID(row.HomePoolID)
@@ -104,6 +123,20 @@ func leadRow(m *model, s *story, l *lines) error {
 	l.time(row.CreatedAt)
 	l.time(row.UpdatedAt)
 	l.end()
+	return nil
+}
+
+func searchRow(m *model, s *story, l *lines) error {
+	row := leadOf(m, s)
+	e := search.Of(&row)
+	l.id(m.org.ID)
+	l.id(row.ID)
+	l.text(e.Text)
+	l.quoted(e.Terms)
+	l.end()
+	for _, w := range e.Vocabulary() {
+		m.words[w] = struct{}{}
+	}
 	return nil
 }
 

@@ -1,0 +1,34 @@
+// Package export gives the leads of a list as a file.
+package export
+
+import (
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/leadpool/leadpool/crm/view"
+)
+
+// ExportFormat is a kind of file.
+type ExportFormat string
+
+// ExportLeadsInput is a list to export, as the schema describes it.
+type ExportLeadsInput struct {
+	View           *string
+	PoolID         *uuid.UUID
+	Filter         map[string]any
+	Search         *string
+	Sort           []*view.Sort
+	Columns        []string
+	Format         ExportFormat
+	Language       *string
+	IdempotencyKey *string
+}
+
+// LeadExport is a file of leads, ready to be downloaded.
+type LeadExport struct {
+	ID        uuid.UUID
+	URL       string
+	FileName  string
+	ExpiresAt time.Time
+}

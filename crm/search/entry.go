@@ -1,0 +1,130 @@
+package search
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/google/uuid"
+	"github.com/uptrace/bun"
+
+	"github.com/leadpool/leadpool/db"
+)
+
+// Entry is what a lead is found by.
+type Entry struct {
+	bun.BaseModel `bun:"table:lead_search,alias:ls"`
+
+	OrganizationID uuid.UUID `bun:"organization_id,pk"`
+	LeadID         uuid.UUID `bun:"lead_id,pk"`
+	Text           string    `bun:"text"`        // folded words, a space before each
+	Terms          []string  `bun:"terms,array"` // values that filters ask for as they are
+
+	vocabulary []string // words by which mistyped ones are guessed
+}
+
+const (
+	maxTerm  = 64     // characters
+	maxWord  = 40     // of a word of the vocabulary
+	maxText  = 30_000 // bytes of text
+	maxTerms = 400
+)
+
+// Of works out what a lead is found by.
+func Of(l *db.Lead) *Entry {
+	e := &Entry{OrganizationID: l.OrganizationID, LeadID: l.ID}
+	var b strings.Builder
+	add := func(text string) {
+		if text = Fold(text); text != "" && b.Len() < maxText {
+			b.WriteByte(' ')
+			b.WriteString(text)
+		}
+	}
+	add(l.Name)
+	add(l.Company)
+	for _, m := range l.Emails {
+		add(m)
+		e.term("email", m)
+	}
+	for _, p := range l.Phones {
+		number := Digits(p.Number)
+		add(number)
+		if raw := Digits(p.Raw); raw != "" && !strings.Contains(number, raw) {
+			add(raw)
+		}
+	}
+	add(l.Notes)
+	e.Text = b.String()
+	for _, p := range pairs(e.Text) {
+		e.term("han", p)
+	}
+	for field, id := range map[string]*uuid.UUID{"source": l.SourceID, "campaign": l.CampaignID, "industry": l.IndustryID, "companySize": l.CompanySizeID} {
+		if id != nil {
+			e.term(field, id.String())
+		}
+	}
+	for field, text := range map[string]string{"country": l.Country, "region": l.Region, "city": l.City, "company": l.Company, "name": l.Name,
+		"jobTitle": l.JobTitle, "language": l.Language, "postalCode": l.PostalCode} {
+		if text != "" {
+			e.term(field, text)
+		}
+	}
+	for _, t := range l.Tags {
+		e.term("tag", t)
+	}
+	for key, v := range l.Custom {
+		for _, text := range customTexts(v) {
+			e.term("custom."+key, text)
+		}
+	}
+	slices.Sort(e.Terms)
+	e.Terms = slices.Compact(e.Terms)
+	e.Terms = e.Terms[:min(len(e.Terms), maxTerms)]
+	e.vocabulary = vocabulary(l)
+	return e
+}
+
+// Vocabulary are the words of the lead's name and company by which mistyped ones are guessed.
+func (e *Entry) Vocabulary() []string { return e.vocabulary }
+
+func (e *Entry) term(field, value string) { e.Terms = append(e.Terms, Term(field, value)) }
+
+// Term is how a field's value stands among the terms. Values that differ in case alone, or behind their 64th character,
+// share one: who looks up by it judges the lead itself too.
+func Term(field, value string) string {
+	text := strings.ToLower(value)
+	if utf8.RuneCountInString(text) > maxTerm {
+		text = string([]rune(text)[:maxTerm])
+	}
+	return field + ":" + text
+}
+
+// customTexts are the values of a custom field that can be looked up as they are.
+func customTexts(v any) (list []string) {
+	switch v := v.(type) {
+	case string:
+		return []string{v}
+	case bool:
+		return []string{fmt.Sprint(v)}
+	case []any:
+		for _, item := range v {
+			if s, ok := item.(string); ok {
+				list = append(list, s)
+			}
+		}
+	case []string:
+		return v
+	}
+	return list
+}
+
+func vocabulary(l *db.Lead) (list []string) {
+	for _, w := range append(Words(l.Name), Words(l.Company)...) {
+		if n := utf8.RuneCountInString(w); n >= 3 && n <= maxWord && !hasHan(w) && Digits(w) != w {
+			list = append(list, w)
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
