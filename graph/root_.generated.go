@@ -362,6 +362,7 @@ type ComplexityRoot struct {
 		Edges      func(childComplexity int) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
+		Similar    func(childComplexity int) int
 		TotalCount func(childComplexity int) int
 	}
 
@@ -2120,6 +2121,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LeadConnection.PageInfo(childComplexity), true
+	case "LeadConnection.similar":
+		if e.ComplexityRoot.LeadConnection.Similar == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadConnection.Similar(childComplexity), true
 	case "LeadConnection.totalCount":
 		if e.ComplexityRoot.LeadConnection.TotalCount == nil {
 			break
@@ -7438,6 +7445,8 @@ type LeadConnection {
   nodes: [Lead!]!
   "Where the page begins and ends."
   pageInfo: PageInfo!
+  "No lead of the list holds the words searched for as they were written; these hold words that look alike."
+  similar: Boolean!
   "How many leads all pages hold, to the last; asked apart from the rows it never delays them."
   totalCount: Int!
   "How many leads all pages hold, counted no further than upTo."
@@ -8667,6 +8676,8 @@ func childFields_LeadConnection(ctx context.Context, ec *executionContext, field
 		return fieldContext_LeadConnection_nodes(ctx, ec, field)
 	case "pageInfo":
 		return fieldContext_LeadConnection_pageInfo(ctx, ec, field)
+	case "similar":
+		return fieldContext_LeadConnection_similar(ctx, ec, field)
 	case "totalCount":
 		return fieldContext_LeadConnection_totalCount(ctx, ec, field)
 	case "count":

@@ -233,6 +233,29 @@ func fieldContext_LeadConnection_pageInfo(_ context.Context, ec *executionContex
 	return fc, nil
 }
 
+func _LeadConnection_similar(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.Page) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_LeadConnection_similar(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Similar, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return marshalNBoolean2bool(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_LeadConnection_similar(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LeadConnection", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
 func _LeadConnection_totalCount(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *view.Page) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -3247,6 +3270,11 @@ func _LeadConnection(ctx context.Context, ec *executionContext, sel ast.Selectio
 			}
 		case "pageInfo":
 			out.Values[i] = _LeadConnection_pageInfo(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "similar":
+			out.Values[i] = _LeadConnection_similar(ctx, ec, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}

@@ -80,6 +80,7 @@ type Query struct {
 type Page struct {
 	Edges    []*LeadEdge
 	PageInfo *PageInfo
+	Similar  bool // the words searched for were replaced by such that look alike
 	list     *list
 }
 
