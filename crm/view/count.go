@@ -37,9 +37,16 @@ func (l *list) count(ctx context.Context, conn db.Conn, upTo *int) (*LeadCount, 
 		limit = bun.SafeQuery("LIMIT ?", *upTo+1)
 	}
 	var n int
-	err := conn.NewRaw("SELECT count(*) FROM (? ?) AS c", l.countable(), limit).Scan(ctx, &n)
+	err := conn.NewRaw("SELECT count(*) FROM (? ?) AS c", l.each("1"), limit).Scan(ctx, &n)
 	if err != nil {
 		return nil, err
+	}
+	if n == 0 {
+		if again, err := l.loosen(ctx, conn); err != nil {
+			return nil, err
+		} else if again {
+			return l.count(ctx, conn, upTo)
+		}
 	}
 	if upTo != nil && n > *upTo {
 		return &LeadCount{Value: *upTo, Exact: false}, nil
@@ -47,18 +54,23 @@ func (l *list) count(ctx context.Context, conn db.Conn, upTo *int) (*LeadCount, 
 	return &LeadCount{Value: n, Exact: true}, nil
 }
 
-// countable gives each lead of the list once: those reached by owner, and apart from them those reached by team alone,
-// so that nothing need be compared to find doubles.
-func (l *list) countable() schema.QueryWithArgs {
-	s := &stretch{list: l, phase: phase{key: byCreation}}
+// each gives columns of each lead of the list, under the alias l, once: of those reached by owner, and apart from them of
+// those reached by team alone, so that nothing need be compared to find doubles.
+func (l *list) each(columns string) schema.QueryWithArgs {
+	s := &stretch{list: l}
 	rest, org, me := s.rest(), l.viewer.Org(), l.viewer.ID()
-	if l.plain || l.scope.All {
-		return bun.SafeQuery("SELECT 1 FROM leads AS l WHERE ? AND ?", l.scope.Where(), rest)
+	columns = "SELECT " + columns
+	if need, ok := l.need(); ok && (l.plain || l.scope.All || l.many) {
+		return bun.SafeQuery(columns+" FROM lead_search AS ls JOIN leads AS l ON l.organization_id = ? AND l.id = ls.lead_id WHERE ls.organization_id = ? AND ? AND ? AND ?",
+			org, org, need, rest, l.scope.Where())
 	}
-	byOwner := bun.SafeQuery("SELECT 1 FROM leads AS l WHERE l.organization_id = ? AND l.owner_id = ? AND ?", org, me, rest)
+	if l.plain || l.scope.All {
+		return bun.SafeQuery(columns+" FROM leads AS l WHERE ? AND ?", l.scope.Where(), rest)
+	}
+	byOwner := bun.SafeQuery(columns+" FROM leads AS l WHERE l.organization_id = ? AND l.owner_id = ? AND ?", org, me, rest)
 	notOwner := bun.SafeQuery("l.owner_id IS DISTINCT FROM ?", me)
 	if l.scope.Owner != access.Self {
-		byOwner = bun.SafeQuery(`SELECT 1 FROM sight AS si JOIN leads AS l ON l.organization_id = ? AND l.owner_id = si.subject_id
+		byOwner = bun.SafeQuery(columns+` FROM sight AS si JOIN leads AS l ON l.organization_id = ? AND l.owner_id = si.subject_id
 			WHERE si.organization_id = ? AND si.viewer_id = ? AND si.relations & ? <> 0 AND ?`, org, org, me, int(l.scope.Owner), rest)
 		notOwner = bun.SafeQuery(`NOT EXISTS (SELECT 1 FROM sight AS si WHERE si.organization_id = ? AND si.viewer_id = ?
 			AND si.subject_id = l.owner_id AND si.relations & ? <> 0)`, org, me, int(l.scope.Owner))
@@ -66,7 +78,7 @@ func (l *list) countable() schema.QueryWithArgs {
 	if len(l.scope.Team) == 0 {
 		return byOwner
 	}
-	byTeam := bun.SafeQuery("SELECT 1 FROM ? JOIN leads AS l ON l.organization_id = ? AND l.id = m.lead_id WHERE ? AND ?",
+	byTeam := bun.SafeQuery(columns+" FROM ? JOIN leads AS l ON l.organization_id = ? AND l.id = m.lead_id WHERE ? AND ?",
 		teamLeads(l.viewer, l.scope), org, notOwner, rest)
 	return bun.SafeQuery("? UNION ALL ?", byOwner, byTeam)
 }
