@@ -27,6 +27,7 @@ type BulkJob struct {
 	Message        string          `bun:"message"` // why it failed, for people
 	CreatedBy      uuid.UUID       `bun:"created_by"`
 	CancelAskedAt  *time.Time      `bun:"cancel_asked_at"`
+	UndoesID       *uuid.UUID      `bun:"undoes_id"`   // the job that it takes back
 	LeaseUntil     *time.Time      `bun:"lease_until"` // until when the process that works on it is believed to live
 	CreatedAt      time.Time       `bun:"created_at"`
 	StartedAt      *time.Time      `bun:"started_at"`
@@ -48,8 +49,27 @@ type BulkJobItem struct {
 	Position       int             `bun:"position,pk"` // from 0
 	LeadID         uuid.UUID       `bun:"lead_id"`
 	State          ItemState       `bun:"state"`
-	Error          json.RawMessage `bun:"error,type:jsonb"` // the refusal; null where there is none
+	Error          json.RawMessage `bun:"error,type:jsonb"`  // the refusal; null where there is none
+	Before         json.RawMessage `bun:"before,type:jsonb"` // what the lead was; null where the job changed nothing
+	Version        *int            `bun:"version"`           // of the lead as the job left it
 }
+
+// PreparedExport is a list that somebody may download as a file, once.
+type PreparedExport struct {
+	bun.BaseModel `bun:"table:lead_exports,alias:le"`
+
+	OrganizationID uuid.UUID       `bun:"organization_id,pk"`
+	ID             uuid.UUID       `bun:"id,pk"`
+	UserID         uuid.UUID       `bun:"user_id"`          // who asked for it: nobody else gets it
+	Input          json.RawMessage `bun:"input,type:jsonb"` // what was asked for
+	FileName       string          `bun:"file_name"`
+	CreatedAt      time.Time       `bun:"created_at"`
+	ExpiresAt      time.Time       `bun:"expires_at"`
+	TakenAt        *time.Time      `bun:"taken_at"` // when the download began; there is no second one
+}
+
+// NodeID is the export's id as clients see it.
+func (e *PreparedExport) NodeID() NodeID { return NodeID{"LeadExport", e.ID} }
 
 // Notification is what somebody is told, once for all of one kind as long as they have not read it.
 type Notification struct {
