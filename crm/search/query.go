@@ -22,7 +22,7 @@ const (
 // Query is what somebody searches for: leads that hold each of its words.
 type Query struct {
 	words []word
-	Loose bool // mistyped words were replaced by such that look alike
+	loose bool
 }
 
 // word is one word of a query, with those that may stand for it.
@@ -77,6 +77,19 @@ func phone(words []string) string {
 
 // Empty says that nothing is searched for.
 func (q *Query) Empty() bool { return q == nil || len(q.words) == 0 }
+
+// Similar says that words which look alike stand for the words as they were written.
+func (q *Query) Similar() bool { return q != nil && q.loose }
+
+// Indexed says that the indexes of lead_search know a part of some word: anything but single Han characters and signs.
+func (q *Query) Indexed() bool {
+	for _, w := range q.words {
+		if len(pairs(w.text)) > 0 || strings.ContainsFunc(w.text, func(r rune) bool { return r < 0x2E80 && (unicode.IsLetter(r) || unicode.IsDigit(r)) }) {
+			return true
+		}
+	}
+	return false
+}
 
 // Matches is the condition on leads under the alias l. OFFSET 0 makes it a probe for each row that something else found.
 func (q *Query) Matches(org uuid.UUID) schema.QueryWithArgs {

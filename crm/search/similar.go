@@ -18,7 +18,7 @@ const (
 // Loosen gives the query in which words of the organization's vocabulary that look like a word may stand for it; nil where
 // nothing looks alike.
 func (q *Query) Loosen(ctx context.Context, conn db.Conn, org uuid.UUID) (*Query, error) {
-	loose, found := &Query{Loose: true}, false
+	loose, found := &Query{loose: true}, false
 	for _, w := range q.words {
 		others, err := similar(ctx, conn, org, w.text)
 		if err != nil {

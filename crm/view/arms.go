@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/google/uuid"
 	"github.com/uptrace/bun"
 	"github.com/uptrace/bun/schema"
 
@@ -21,46 +20,48 @@ const fewOwners = 40
 var walkLimit = 2000 // shorter in tests
 
 // stretch reads the first n leads of a phase behind a place.
-func (l *list) stretch(ctx context.Context, conn db.Conn, p phase, n int, desc bool, from *place) ([]*db.Lead, error) {
-	s := &stretch{list: l, phase: p, n: n, dir: "ASC", beyond: ">", from: from}
-	if desc {
-		s.dir, s.beyond = "DESC", "<"
-	}
+func (l *list) stretch(ctx context.Context, conn db.Conn, p phase, n int, back bool, from *place) ([]*found, error) {
+	s := &stretch{list: l, phase: p, n: n, back: back, from: from}
 	switch {
+	case !l.order.any:
+		return s.whole(ctx, conn)
 	case l.plain || l.scope.All:
-		return s.fetch(ctx, conn, s.everything())
-	case l.many:
-		leads, complete, err := s.walk(ctx, conn)
-		if err != nil || complete {
-			return leads, err
+		if l.judged() {
+			return s.searching(ctx, conn, s.everything)
 		}
+		return s.fetch(ctx, conn, s.everything())
+	case l.many && len(p.keys) == 1:
+		rows, complete, err := s.walk(ctx, conn)
+		if err != nil || complete {
+			return rows, err
+		}
+		return s.searching(ctx, conn, s.arms)
+	case l.many:
+		return s.searching(ctx, conn, s.arms)
 	}
 	return s.fetch(ctx, conn, s.arms())
 }
 
 type stretch struct {
 	*list
-	phase  phase
-	n      int
-	dir    string
-	beyond string
-	from   *place
+	phase phase
+	n     int
+	back  bool // against the order
+	from  *place
 }
-
-func (s *stretch) col() string { return s.phase.key.Column }
 
 // rest is what the leads of every arm must be beside being the arm's.
 func (s *stretch) rest() schema.QueryWithArgs {
 	var parts []string
 	var args []any // nil where there are none: bun takes an empty list for a mistake
-	for _, b := range s.base {
+	for _, b := range s.conditions() {
 		parts, args = append(parts, "?"), append(args, b)
 	}
 	if s.phase.extra != "" {
 		parts = append(parts, s.phase.extra)
 	}
-	if after := s.after(); after != nil {
-		parts, args = append(parts, "?"), append(args, *after)
+	if s.from != nil {
+		parts, args = append(parts, "?"), append(args, s.after())
 	}
 	if len(parts) == 0 {
 		return bun.SafeQuery("true")
@@ -68,25 +69,40 @@ func (s *stretch) rest() schema.QueryWithArgs {
 	return bun.SafeQuery(strings.Join(parts, " AND "), args...)
 }
 
-func (s *stretch) after() *schema.QueryWithArgs {
+func (s *stretch) after() schema.QueryWithArgs {
 	if s.from == nil {
-		return nil
+		return bun.SafeQuery("true")
 	}
-	q := bun.SafeQuery(fmt.Sprintf("(l.%s, l.id) %s (?::%s, ?::uuid)", s.col(), s.beyond, s.phase.key.Type), s.from.Value, s.from.ID)
-	return &q
+	return s.phase.beyond(s.back, s.from, func(i int) schema.QueryWithArgs { return s.phase.keys[i].Expr }, "l.id")
 }
 
-func (s *stretch) orderBy(alias string) schema.QueryWithArgs {
-	col := "k"
-	if alias == "l" {
-		col = s.col()
+// columns are what every arm gives of a lead: its id and its values of the sort keys.
+func (s *stretch) columns() schema.QueryWithArgs {
+	var parts []string
+	var args []any
+	for i, k := range s.phase.keys {
+		parts, args = append(parts, fmt.Sprintf("? AS k%d", i)), append(args, k.Expr)
 	}
-	return bun.SafeQuery(fmt.Sprintf("ORDER BY %s.%s %s, %s.id %s LIMIT %d", alias, col, s.dir, alias, s.dir, s.n))
+	return bun.SafeQuery("l.id, "+strings.Join(parts, ", "), args...)
+}
+
+// top orders rows of an arm by its columns and cuts them.
+func (s *stretch) top(alias string) schema.QueryWithArgs {
+	return bun.SafeQuery(s.phase.clause(s.back, func(i int) string { return fmt.Sprintf("%s.k%d", alias, i) }, alias+".id") + fmt.Sprintf(" LIMIT %d", s.n))
+}
+
+// inner is top over leads themselves, in words that their indexes know.
+func (s *stretch) inner() schema.QueryWithArgs {
+	var args []any
+	for _, k := range s.phase.keys {
+		args = append(args, k.Expr)
+	}
+	return bun.SafeQuery(s.phase.clause(s.back, func(int) string { return "?" }, "l.id")+fmt.Sprintf(" LIMIT %d", s.n), args...)
 }
 
 // everything is the one arm of those who see all, and of a pool's list.
 func (s *stretch) everything() schema.QueryWithArgs {
-	return bun.SafeQuery("SELECT l.id, l."+s.col()+" AS k FROM leads AS l WHERE ? AND ? ?", s.scope.Where(), s.rest(), s.orderBy("l"))
+	return bun.SafeQuery("SELECT ? FROM leads AS l WHERE ? AND ? ?", s.columns(), s.scope.Where(), s.rest(), s.inner())
 }
 
 // arms joins the branches by which the viewer comes to leads: each has its index, and the limit bounds each.
@@ -99,10 +115,10 @@ func (s *stretch) arms() schema.QueryWithArgs {
 		}
 	}
 	if len(parts) == 0 {
-		return bun.SafeQuery("SELECT NULL::uuid AS id, NULL AS k WHERE false")
+		return bun.SafeQuery("SELECT ? FROM leads AS l WHERE l.organization_id = ? AND false", s.columns(), s.viewer.Org())
 	}
-	args = append(args, s.orderBy("a"))
-	return bun.SafeQuery("SELECT a.id, a.k FROM ("+strings.Join(parts, " UNION ")+") AS a ?", args...)
+	args = append(args, s.top("a"))
+	return bun.SafeQuery("SELECT a.* FROM ("+strings.Join(parts, " UNION ")+") AS a ?", args...)
 }
 
 func (s *stretch) ownerArm() *schema.QueryWithArgs {
@@ -112,13 +128,12 @@ func (s *stretch) ownerArm() *schema.QueryWithArgs {
 	case 0:
 		return nil
 	case access.Self:
-		q = bun.SafeQuery("SELECT l.id, l."+s.col()+" AS k FROM leads AS l WHERE l.organization_id = ? AND l.owner_id = ? AND ? ?",
-			org, me, s.rest(), s.orderBy("l"))
+		q = bun.SafeQuery("SELECT ? FROM leads AS l WHERE l.organization_id = ? AND l.owner_id = ? AND ? ?", s.columns(), org, me, s.rest(), s.inner())
 	default:
-		q = bun.SafeQuery(`SELECT o.id, o.k FROM sight AS si CROSS JOIN LATERAL (
-				SELECT l.id, l.`+s.col()+` AS k FROM leads AS l WHERE l.organization_id = ? AND l.owner_id = si.subject_id AND ? ?
+		q = bun.SafeQuery(`SELECT o.* FROM sight AS si CROSS JOIN LATERAL (
+				SELECT ? FROM leads AS l WHERE l.organization_id = ? AND l.owner_id = si.subject_id AND ? ?
 			) AS o WHERE si.organization_id = ? AND si.viewer_id = ? AND si.relations & ? <> 0 ?`,
-			org, s.rest(), s.orderBy("l"), org, me, int(s.scope.Owner), s.orderBy("o"))
+			s.columns(), org, s.rest(), s.inner(), org, me, int(s.scope.Owner), s.top("o"))
 	}
 	return &q
 }
@@ -131,19 +146,19 @@ func (s *stretch) teamArm() *schema.QueryWithArgs {
 		return nil
 	}
 	org, me := s.viewer.Org(), s.viewer.ID()
-	top := bun.SafeQuery(fmt.Sprintf("ORDER BY k %s, id %s LIMIT %d", s.dir, s.dir, s.n))
-	if s.phase.key == byCreation {
-		q := bun.SafeQuery(`SELECT DISTINCT t.id, t.k FROM sight AS st CROSS JOIN LATERAL (
-				SELECT m.lead_id AS id, m.lead_created_at AS k FROM lead_team_members AS m JOIN leads AS l ON l.organization_id = ? AND l.id = m.lead_id
+	if first := s.phase.keys[0]; len(s.phase.keys) == 1 && first.Field == byCreation.Field {
+		d := dir(first.desc, s.back)
+		q := bun.SafeQuery(`SELECT DISTINCT t.id, t.k0 FROM sight AS st CROSS JOIN LATERAL (
+				SELECT m.lead_id AS id, m.lead_created_at AS k0 FROM lead_team_members AS m JOIN leads AS l ON l.organization_id = ? AND l.id = m.lead_id
 				WHERE m.organization_id = ? AND m.user_id = st.subject_id AND st.relations & ? <> 0 AND ? AND ?
-				ORDER BY m.lead_created_at `+s.dir+`, m.lead_id `+s.dir+` LIMIT ?
-			) AS t WHERE st.organization_id = ? AND st.viewer_id = ? AND st.relations & ? <> 0 ?`,
-			org, org, bitsOf(s.scope), s.afterMember(), s.rest(), s.n, org, me, int(s.scope.Team[db.Read]|s.scope.Team[db.ReadWrite]), top)
+				ORDER BY m.lead_created_at `+d+`, m.lead_id `+d+` LIMIT ?
+			) AS t WHERE st.organization_id = ? AND st.viewer_id = ? AND st.relations & ? <> 0 ORDER BY k0 `+d+`, id `+d+` LIMIT ?`,
+			org, org, bitsOf(s.scope), s.afterMember(), s.rest(), s.n, org, me, int(s.scope.Team[db.Read]|s.scope.Team[db.ReadWrite]), s.n)
 		return &q
 	}
-	q := bun.SafeQuery(`SELECT t.id, t.k FROM ? CROSS JOIN LATERAL (
-			SELECT l.id, l.`+s.col()+` AS k FROM leads AS l WHERE l.organization_id = ? AND l.id = m.lead_id AND ? OFFSET 0
-		) AS t ?`, teamRows(s.viewer, s.scope), org, s.rest(), top)
+	q := bun.SafeQuery(`SELECT t.* FROM ? CROSS JOIN LATERAL (
+			SELECT ? FROM leads AS l WHERE l.organization_id = ? AND l.id = m.lead_id AND ? OFFSET 0
+		) AS t ?`, teamRows(s.viewer, s.scope), s.columns(), org, s.rest(), s.top("t"))
 	return &q
 }
 
@@ -152,7 +167,7 @@ func (s *stretch) afterMember() schema.QueryWithArgs {
 	if s.from == nil {
 		return bun.SafeQuery("true")
 	}
-	return bun.SafeQuery(fmt.Sprintf("(m.lead_created_at, m.lead_id) %s (?::timestamptz, ?::uuid)", s.beyond), s.from.Value, s.from.ID)
+	return s.phase.beyond(s.back, s.from, func(int) schema.QueryWithArgs { return bun.SafeQuery("m.lead_created_at") }, "m.lead_id")
 }
 
 // bitsOf is which sight of a member counts, by what the member may do.
@@ -181,58 +196,4 @@ func teamLeads(v *access.Viewer, scope access.Scope) schema.QueryWithArgs {
 	}
 	return bun.SafeQuery(`(SELECT DISTINCT m.lead_id FROM sight AS st JOIN lead_team_members AS m ON m.organization_id = ? AND m.user_id = st.subject_id
 		WHERE st.organization_id = ? AND st.viewer_id = ? AND st.relations & ? <> 0) AS m`, org, org, me, bitsOf(scope))
-}
-
-// walk looks through a bounded stretch of the index over all leads, and stops as soon as the page is full. It is
-// complete when it filled the page or came to the end of the index.
-func (s *stretch) walk(ctx context.Context, conn db.Conn) (leads []*db.Lead, complete bool, err error) {
-	org := s.viewer.Org()
-	after := bun.SafeQuery("true")
-	if a := s.after(); a != nil {
-		after = *a
-	}
-	walked := bun.SafeQuery(`(SELECT l.organization_id, l.id, l.owner_id, l.status, l.`+s.col()+` FROM leads AS l
-		WHERE l.organization_id = ? AND ? AND ? ORDER BY l.`+s.col()+` `+s.dir+`, l.id `+s.dir+` LIMIT ?)`, org, bun.Safe(s.walkable()), after, walkLimit)
-	from, rest := bun.SafeQuery("? AS l", walked), bun.SafeQuery("true")
-	if s.filtered || s.walkable() != s.extra() {
-		from = bun.SafeQuery("? AS w CROSS JOIN LATERAL (SELECT l.* FROM leads AS l WHERE l.organization_id = ? AND l.id = w.id OFFSET 0) AS l", walked, org)
-		rest = s.rest()
-	}
-	var ids []uuid.UUID
-	err = conn.NewRaw("SELECT l.id FROM ? WHERE ? AND ? ?", from, s.scope.Where(), rest, bun.SafeQuery("LIMIT ?", s.n)).Scan(ctx, &ids)
-	if err != nil {
-		return nil, false, err
-	}
-	if len(ids) < s.n {
-		var length int
-		err := conn.NewRaw("SELECT count(*) FROM ? AS w", walked).Scan(ctx, &length)
-		if err != nil || length == walkLimit {
-			return nil, false, err
-		}
-	}
-	leads, err = byIDs(ctx, conn, org, ids)
-	return leads, true, err
-}
-
-func (s *stretch) extra() string {
-	if s.phase.extra == "" {
-		return "true"
-	}
-	return s.phase.extra
-}
-
-// walkable is the part of the phase's condition that the walked index holds; the rest is judged on the lead itself.
-func (s *stretch) walkable() string {
-	if strings.HasSuffix(s.extra(), "IS NULL") {
-		return "true"
-	}
-	return s.extra()
-}
-
-// fetch reads the leads that a query of ids and sort keys finds, in its order.
-func (s *stretch) fetch(ctx context.Context, conn db.Conn, found schema.QueryWithArgs) ([]*db.Lead, error) {
-	var leads []*db.Lead
-	err := conn.NewRaw("WITH found AS MATERIALIZED (?) SELECT l.* FROM found AS f JOIN leads AS l ON l.organization_id = ? AND l.id = f.id ?",
-		found, s.viewer.Org(), s.orderBy("f")).Scan(ctx, &leads)
-	return leads, err
 }

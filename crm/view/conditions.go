@@ -5,45 +5,39 @@ import (
 	"time"
 
 	"github.com/google/uuid"
-	"github.com/uptrace/bun/schema"
-
 	"github.com/leadpool/leadpool/crm/access"
 	"github.com/leadpool/leadpool/crm/filter"
 	"github.com/leadpool/leadpool/crm/search"
 	"github.com/leadpool/leadpool/db"
 )
 
-// conditions are a query's filter and search. masked says that contact data is hidden from the viewer in this list,
-// so that searching must not find by it either.
-func conditions(ctx context.Context, conn db.Conn, v *access.Viewer, q Query, masked bool) (list []schema.QueryWithArgs, err error) {
+// narrow works out a query's filter, search and sort.
+func (l *list) narrow(ctx context.Context, conn db.Conn, q Query) (err error) {
+	var custom map[string]db.CustomField
+	if len(q.Filter) > 0 || len(q.Sort) > 0 {
+		if custom, err = customFields(ctx, conn, l.viewer.Org()); err != nil {
+			return err
+		}
+	}
 	if len(q.Filter) > 0 {
 		c, err := filter.Parse(q.Filter)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		env := filter.Env{Org: v.Org(), Me: v.ID(), Now: time.Now().UTC(), Zone: v.Location()}
-		if _, custom := q.Filter["custom"]; custom || len(c.And) > 0 {
-			if env.Custom, err = customFields(ctx, conn, v.Org()); err != nil {
-				return nil, err
-			}
-		}
+		env := filter.Env{Org: l.viewer.Org(), Me: l.viewer.ID(), Now: time.Now().UTC(), Zone: l.viewer.Location(), Custom: custom}
 		sql, err := filter.Compile(c, env)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		list = append(list, sql)
+		l.base = append(l.base, sql)
 	}
-	if q.Search == nil {
-		return list, nil
+	if q.Search != nil {
+		if l.words, err = search.Parse(*q.Search); err != nil {
+			return err
+		}
 	}
-	words, err := search.Parse(*q.Search)
-	if err != nil || words.Empty() {
-		return list, err
-	}
-	if masked {
-		return append(list, words.InNames()), nil
-	}
-	return append(list, words.Matches(v.Org())), nil
+	l.order, err = orderOf(q.Sort, l.words, custom)
+	return err
 }
 
 func customFields(ctx context.Context, conn db.Conn, org uuid.UUID) (map[string]db.CustomField, error) {

@@ -5,22 +5,26 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
-	"fmt"
-	"time"
 
 	"github.com/google/uuid"
 
 	"github.com/leadpool/leadpool/crm"
-	"github.com/leadpool/leadpool/db"
 )
 
 // place is where a row stands in a list. The organization's key signs it, with the list that it belongs to, so that it
 // can be neither made up nor used on another list or sort.
 type place struct {
-	Phase int       `json:"p"`
-	Value string    `json:"v"`
-	ID    uuid.UUID `json:"i"`
+	Phase  int       `json:"p"`
+	Values []*string `json:"v"` // of the phase's keys, as PostgreSQL writes them
+	ID     uuid.UUID `json:"i"`
+	Mode   string    `json:"m,omitempty"` // how the words searched for were taken, which the pages of a list share
 }
+
+// How the words searched for are taken where not as usual.
+const (
+	similarWords = "s" // such that look alike count
+	tooMany      = "t" // too many leads hold them to be ranked: newest first
+)
 
 const signature = 16 // bytes
 
@@ -32,13 +36,15 @@ func (l *list) sign(text []byte) []byte {
 }
 
 func (l *list) cursor(p place) string {
-	text, _ := json.Marshal(p) // three plain values
+	text, _ := json.Marshal(p) // plain values
 	return base64.RawURLEncoding.EncodeToString(append(l.sign(text), text...))
 }
 
+const longestCursor = 8000 // characters: five keys of text
+
 func (l *list) place(field, cursor string) (*place, error) {
 	refused := crm.InvalidField(field, "This cursor does not belong to this list and sort; begin again without it.")
-	if len(cursor) > 1000 {
+	if len(cursor) > longestCursor {
 		return nil, refused
 	}
 	raw, err := base64.RawURLEncoding.DecodeString(cursor)
@@ -46,32 +52,13 @@ func (l *list) place(field, cursor string) (*place, error) {
 		return nil, refused
 	}
 	var p place
-	if err := json.Unmarshal(raw[signature:], &p); err != nil || p.Phase < 0 || p.Phase >= len(l.order.phases) {
+	if err := json.Unmarshal(raw[signature:], &p); err != nil {
 		return nil, refused
 	}
 	return &p, nil
 }
 
-func (l *list) placeOf(phase int, lead *db.Lead) place {
-	return place{Phase: phase, Value: value(l.order.phases[phase].key, lead), ID: lead.ID}
-}
-
-// value is a lead's value of a sort key, as text that PostgreSQL reads back to the last digit.
-func value(k key, l *db.Lead) string {
-	at := func(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) }
-	switch k.Column {
-	case "created_at":
-		return at(l.CreatedAt)
-	case "updated_at":
-		return at(l.UpdatedAt)
-	case "next_follow_up_at":
-		return at(*l.NextFollowUpAt)
-	case "follow_up_due_at":
-		return at(*l.FollowUpDueAt)
-	case "name_key":
-		return l.NameKey
-	case "score":
-		return fmt.Sprint(l.Score)
-	}
-	panic("view: sort key without value: " + k.Column) // a programmer's slip, caught by any test of the sort
+// fits says whether a place belongs to the list's order.
+func (p *place) fits(o order) bool {
+	return p.Phase >= 0 && p.Phase < len(o.phases) && len(p.Values) == len(o.phases[p.Phase].keys)
 }

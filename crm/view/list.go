@@ -13,6 +13,7 @@ import (
 
 	"github.com/leadpool/leadpool/crm"
 	"github.com/leadpool/leadpool/crm/access"
+	"github.com/leadpool/leadpool/crm/search"
 	"github.com/leadpool/leadpool/db"
 )
 
@@ -27,9 +28,13 @@ type list struct {
 	viewer   *access.Viewer
 	scope    access.Scope
 	base     []schema.QueryWithArgs // what leads must be beside being in scope
-	plain    bool                   // read by the scope's condition alone: a pool's list
-	filtered bool                   // the leads' own columns are needed to judge them
-	many     bool                   // the viewer sees many people's leads by owner
+	needs    []schema.QueryWithArgs // what follows of it for lead_search
+	words    *search.Query
+	masked   bool   // contact data is hidden from the viewer in this list, so that words are looked for in names alone
+	mode     string // how the words are taken where not as usual
+	plain    bool   // read by the scope's condition alone: a pool's list
+	filtered bool   // the leads' own columns are needed to judge them
+	many     bool   // the viewer sees many people's leads by owner
 	order    order
 	identity []byte
 }
@@ -48,7 +53,12 @@ func (l *list) page(ctx context.Context, conn db.Conn, q Query) (*Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows, err := l.read(ctx, conn, n+1, backward, from)
+	if from != nil {
+		if err := l.resume(ctx, conn, from); err != nil {
+			return nil, err
+		}
+	}
+	rows, err := l.ask(ctx, conn, n+1, backward, from)
 	if err != nil {
 		return nil, err
 	}
@@ -58,10 +68,10 @@ func (l *list) page(ctx context.Context, conn db.Conn, q Query) (*Page, error) {
 		slices.Reverse(rows)
 	}
 	leads := make([]*db.Lead, len(rows))
-	page := &Page{Edges: make([]*LeadEdge, len(rows)), PageInfo: &PageInfo{}, list: l}
+	page := &Page{Edges: make([]*LeadEdge, len(rows)), PageInfo: &PageInfo{}, Similar: l.words.Similar(), list: l}
 	for i, r := range rows {
-		leads[i] = r.lead
-		page.Edges[i] = &LeadEdge{Cursor: l.cursor(l.placeOf(r.phase, r.lead)), Node: r.lead}
+		leads[i] = &r.Lead
+		page.Edges[i] = &LeadEdge{Cursor: l.cursor(place{Phase: r.phase, Values: r.SortKeys, ID: r.ID, Mode: l.mode}), Node: &r.Lead}
 	}
 	page.PageInfo.HasNextPage, page.PageInfo.HasPreviousPage = more, from != nil
 	if backward {
@@ -82,15 +92,11 @@ func prepare(ctx context.Context, conn db.Conn, v *access.Viewer, q Query) (*lis
 			return nil, err
 		}
 	}
-	if l.order, err = orderOf(q.Sort); err != nil {
-		return nil, err
-	}
-	masked := false
 	if q.Pool != nil {
 		l.plain = true
 		l.scope = access.ScopeOf(v, access.Pools|access.Administrator)
 		l.base = append(l.base, bun.SafeQuery("l.pool_id = ?", *q.Pool))
-		if masked, err = hides(ctx, conn, v, *q.Pool); err != nil {
+		if l.masked, err = hides(ctx, conn, v, *q.Pool); err != nil {
 			return nil, err
 		}
 	} else {
@@ -102,22 +108,20 @@ func prepare(ctx context.Context, conn db.Conn, v *access.Viewer, q Query) (*lis
 		}
 	}
 	l.many = v.Owners(l.scope.Owner) > fewOwners
-	conditions, err := conditions(ctx, conn, v, q, masked)
-	if err != nil {
+	if err := l.narrow(ctx, conn, q); err != nil {
 		return nil, err
 	}
-	l.base = append(l.base, conditions...)
 	l.filtered = len(l.base) > 0
 	if !l.scope.Discarded() {
 		l.base = append(l.base, bun.SafeQuery("l.status <> 'DISCARDED'"))
 	}
-	l.identity, err = identity(v, q, l.order)
+	l.identity, err = identity(v, q)
 	return l, err
 }
 
 // identity tells lists apart: a cursor is good for the list it came from alone.
-func identity(v *access.Viewer, q Query, o order) ([]byte, error) {
-	text, err := json.Marshal([]any{v.ID(), q.View, q.Pool, q.Filter, q.Search, o.field, o.desc})
+func identity(v *access.Viewer, q Query) ([]byte, error) {
+	text, err := json.Marshal([]any{v.ID(), q.View, q.Pool, q.Filter, q.Search, q.Sort})
 	if err != nil {
 		return nil, fmt.Errorf("view: %w", err)
 	}
@@ -130,8 +134,8 @@ func (l *list) window(q Query) (n int, backward bool, from *place, err error) {
 	if q.First != nil && q.Last != nil {
 		return 0, false, nil, crm.InvalidField("last", "Ask for first or for last, not both.")
 	}
-	if q.Last != nil && named(q.After) || q.First != nil && named(q.Before) || named(q.After) && named(q.Before) {
-		return 0, false, nil, crm.InvalidField(map[bool]string{false: "after", true: "before"}[named(q.Before)], "Ask for first after a cursor, or for last before one.")
+	if q.Last != nil && given(q.After) || q.First != nil && given(q.Before) || given(q.After) && given(q.Before) {
+		return 0, false, nil, crm.InvalidField(map[bool]string{false: "after", true: "before"}[given(q.Before)], "Ask for first after a cursor, or for last before one.")
 	}
 	n, field, cursor := DefaultPage, "after", q.After
 	if q.First != nil {
@@ -150,18 +154,18 @@ func (l *list) window(q Query) (n int, backward bool, from *place, err error) {
 		return 0, false, nil, crm.Errorf(crm.Limit, "A page has at most %d rows.", MaxPage).
 			WithField(map[bool]string{false: "first", true: "last"}[backward]).With("limit", MaxPage).With("used", n)
 	}
-	if named(cursor) {
+	if given(cursor) {
 		from, err = l.place(field, *cursor)
 	}
 	return n, backward, from, err
 }
 
-func named(cursor *string) bool { return cursor != nil && *cursor != "" }
+func given(cursor *string) bool { return cursor != nil && *cursor != "" }
 
 // row is a lead with the phase of the list that it stands in.
 type row struct {
+	*found
 	phase int
-	lead  *db.Lead
 }
 
 // read walks the list's phases, from a place on, until it has n rows.
@@ -181,12 +185,12 @@ func (l *list) read(ctx context.Context, conn db.Conn, n int, backward bool, fro
 		if from != nil && from.Phase != i {
 			start = nil
 		}
-		leads, err := l.stretch(ctx, conn, l.order.phases[i], n-len(rows), l.order.desc != backward, start)
+		leads, err := l.stretch(ctx, conn, l.order.phases[i], n-len(rows), backward, start)
 		if err != nil {
 			return nil, err
 		}
-		for _, lead := range leads {
-			rows = append(rows, row{i, lead})
+		for _, f := range leads {
+			rows = append(rows, row{f, i})
 		}
 		if len(rows) >= n {
 			break

@@ -199,7 +199,7 @@ func (s *stored) leadRow(i int, l prospect) db.Lead {
 	at := func(minutes int) time.Time { return s.now.Add(time.Duration(minutes-100) * time.Minute) }
 	row := db.Lead{OrganizationID: s.org, ID: id(leadIDs, i), Version: 1, SpanSeq: 1, Status: l.status, OwnerID: ref(personIDs, l.owner), PoolID: ref(poolIDs, l.pool),
 		CreatedAt: at(l.created), UpdatedAt: at(l.updated), NameKey: crm.Key(l.name),
-		LeadDraft: db.LeadDraft{Name: l.name, Score: l.score, Rating: db.Cold, Emails: []string{}, Phones: []db.Phone{}, Socials: []db.Social{}, Custom: map[string]any{}}}
+		LeadDraft: db.LeadDraft{Name: l.name, Score: l.score, Rating: db.Cold, Emails: []string{}, Tags: []string{}, Phones: []db.Phone{}, Socials: []db.Social{}, Custom: map[string]any{}}}
 	if l.next != none {
 		next := at(l.next)
 		row.NextFollowUpAt = &next

@@ -1,0 +1,71 @@
+package view
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/uptrace/bun"
+	"github.com/uptrace/bun/schema"
+
+	"github.com/leadpool/leadpool/db"
+)
+
+// walk looks through a bounded stretch of the index over all leads, and stops as soon as the page is full. It is
+// complete when it filled the page or came to the end of the index.
+func (s *stretch) walk(ctx context.Context, conn db.Conn) (rows []*found, complete bool, err error) {
+	org, col := s.viewer.Org(), s.phase.keys[0].Column
+	d := dir(s.phase.keys[0].desc, s.back)
+	walked := bun.SafeQuery(`(SELECT l.organization_id, l.id, l.owner_id, l.status, l.`+col+` FROM leads AS l
+		WHERE l.organization_id = ? AND ? AND ? ORDER BY l.`+col+` `+d+`, l.id `+d+` LIMIT ?)`, org, bun.Safe(s.walkable()), s.after(), walkLimit)
+	from, rest := bun.SafeQuery("? AS l", walked), bun.SafeQuery("true")
+	if s.judged() || s.walkable() != s.extra() {
+		from = bun.SafeQuery("? AS w CROSS JOIN LATERAL (SELECT l.* FROM leads AS l WHERE l.organization_id = ? AND l.id = w.id OFFSET 0) AS l", walked, org)
+		rest = s.rest()
+	}
+	page := bun.SafeQuery("SELECT l.id, l."+col+" AS k0 FROM ? WHERE ? AND ? LIMIT ?", from, s.scope.Where(), rest, s.n)
+	if rows, err = s.fetch(ctx, conn, page); err != nil || len(rows) >= s.n {
+		return rows, true, err
+	}
+	var length int
+	err = conn.NewRaw("SELECT count(*) FROM ? AS w", walked).Scan(ctx, &length)
+	return rows, length < walkLimit, err
+}
+
+func (s *stretch) extra() string {
+	if s.phase.extra == "" {
+		return "true"
+	}
+	return s.phase.extra
+}
+
+// walkable is the part of the phase's condition that the walked index holds; the rest is judged on the lead itself.
+func (s *stretch) walkable() string {
+	if strings.HasSuffix(s.extra(), "IS NULL") {
+		return "true"
+	}
+	return s.extra()
+}
+
+// found is a row of a page: a lead with its values of the sort keys, as PostgreSQL writes them.
+type found struct {
+	db.Lead  `bun:",extend"`
+	SortKeys []*string `bun:"sort_keys,array"`
+}
+
+// fetch reads the leads that a query of ids and sort keys finds, in its order.
+func (s *stretch) fetch(ctx context.Context, conn db.Conn, ids schema.QueryWithArgs) ([]*found, error) {
+	var rows []*found
+	err := conn.NewRaw("WITH found AS MATERIALIZED (?) SELECT l.*, ? AS sort_keys FROM found AS f JOIN leads AS l ON l.organization_id = ? AND l.id = f.id ?",
+		ids, s.texts("f"), s.viewer.Org(), s.top("f")).Scan(ctx, &rows)
+	return rows, err
+}
+
+// texts are the values of the sort keys as an array of text.
+func (s *stretch) texts(alias string) schema.QueryWithArgs {
+	parts := make([]string, len(s.phase.keys))
+	for i := range parts {
+		parts[i] = fmt.Sprintf("%s.k%d::text", alias, i)
+	}
+	return bun.SafeQuery("ARRAY[" + strings.Join(parts, ", ") + "]")
+}
