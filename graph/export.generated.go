@@ -11,9 +11,9 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/google/uuid"
 	"github.com/leadpool/leadpool/crm"
 	"github.com/leadpool/leadpool/crm/export"
+	"github.com/leadpool/leadpool/db"
 	"github.com/leadpool/leadpool/graph/model"
 	"github.com/leadpool/leadpool/schema"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -105,8 +105,8 @@ func _LeadExport_id(ctx context.Context, ec *executionContext, field graphql.Col
 			return obj.ID, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v uuid.UUID) graphql.Marshaler {
-			return marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, ec, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v db.NodeID) graphql.Marshaler {
+			return marshalNID2githubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐNodeID(ctx, ec, selections, v)
 		},
 		true,
 		true,

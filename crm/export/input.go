@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/leadpool/leadpool/crm/view"
+	"github.com/leadpool/leadpool/db"
 )
 
 // ExportFormat is a kind of file.
@@ -27,7 +28,7 @@ type ExportLeadsInput struct {
 
 // LeadExport is a file of leads, ready to be downloaded.
 type LeadExport struct {
-	ID        uuid.UUID
+	ID        db.NodeID
 	URL       string
 	FileName  string
 	ExpiresAt time.Time
