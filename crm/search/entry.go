@@ -2,6 +2,8 @@ package search
 
 import (
 	"fmt"
+	"hash/fnv"
+	"io"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -19,13 +21,12 @@ type Entry struct {
 	OrganizationID uuid.UUID `bun:"organization_id,pk"`
 	LeadID         uuid.UUID `bun:"lead_id,pk"`
 	Text           string    `bun:"text"`        // folded words, a space before each
-	Terms          []string  `bun:"terms,array"` // values that filters ask for as they are
+	Terms          []int64   `bun:"terms,array"` // what Term makes of values that filters ask for as they are
 
 	vocabulary []string // words by which mistyped ones are guessed
 }
 
 const (
-	maxTerm  = 64     // characters
 	maxWord  = 40     // of a word of the vocabulary
 	maxText  = 30_000 // bytes of text
 	maxTerms = 400
@@ -90,14 +91,14 @@ func (e *Entry) Vocabulary() []string { return e.vocabulary }
 
 func (e *Entry) term(field, value string) { e.Terms = append(e.Terms, Term(field, value)) }
 
-// Term is how a field's value stands among the terms. Values that differ in case alone, or behind their 64th character,
-// share one: who looks up by it judges the lead itself too.
-func Term(field, value string) string {
-	text := strings.ToLower(value)
-	if utf8.RuneCountInString(text) > maxTerm {
-		text = string([]rune(text)[:maxTerm])
-	}
-	return field + ":" + text
+// Term is how a field's value stands among the terms: a number that few other values share, which keeps their index small.
+// Values that differ in case alone share one. Who looks up by it judges the lead itself too.
+func Term(field, value string) int64 {
+	h := fnv.New64a()
+	_, _ = io.WriteString(h, field)
+	_, _ = h.Write([]byte{0})
+	_, _ = io.WriteString(h, strings.ToLower(value))
+	return int64(h.Sum64())
 }
 
 // customTexts are the values of a custom field that can be looked up as they are.

@@ -101,7 +101,7 @@ func (q *Query) Need() schema.QueryWithArgs {
 	return q.all(func(w word) schema.QueryWithArgs {
 		like := bun.SafeQuery("ls.text LIKE ?", w.pattern())
 		if p := pairs(w.text); len(p) > 0 {
-			like = bun.SafeQuery("ls.text LIKE ? AND ls.terms @> ?::text[]", w.pattern(), pgdialect.Array(prefixed("han:", p)))
+			like = bun.SafeQuery("ls.text LIKE ? AND ls.terms @> ?::bigint[]", w.pattern(), pgdialect.Array(hanTerms(p)))
 		}
 		if len(w.others) == 0 {
 			return like
@@ -156,10 +156,10 @@ func (w word) pattern() string {
 	return "%" + Escape(w.text) + "%"
 }
 
-func prefixed(prefix string, list []string) []string {
-	out := make([]string, len(list))
-	for i, s := range list {
-		out[i] = prefix + s
+func hanTerms(pairs []string) []int64 {
+	out := make([]int64, len(pairs))
+	for i, p := range pairs {
+		out[i] = Term("han", p)
 	}
 	return out
 }

@@ -25,8 +25,8 @@ CREATE TABLE lead_search (
     lead_id         uuid NOT NULL,
     -- the folded words of name, company, e-mail addresses, telephone numbers and notes, a space before each
     text            text NOT NULL,
-    -- values that filters ask for as they are ("source:…", "tag:vip", "custom.tier:gold") and pairs of Han characters ("han:张伟")
-    terms           text[] NOT NULL,
+    -- hashes of values that filters ask for as they are (source, tags, custom fields) and of pairs of Han characters
+    terms           bigint[] NOT NULL,
     PRIMARY KEY (organization_id, lead_id)
 );
 CREATE INDEX lead_search_text ON lead_search USING gin (organization_id, text gin_trgm_ops);

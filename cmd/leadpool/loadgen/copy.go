@@ -114,6 +114,19 @@ func (l *lines) quoted(list []string) {
 	l.text(b.String())
 }
 
+// numbers writes a list of whole numbers.
+func (l *lines) numbers(list []int64) {
+	l.column()
+	l.buf = append(l.buf, '{')
+	for i, n := range list {
+		if i > 0 {
+			l.buf = append(l.buf, ',')
+		}
+		l.buf = strconv.AppendInt(l.buf, n, 10)
+	}
+	l.buf = append(l.buf, '}')
+}
+
 // feed is what COPY reads: it makes rows as they are asked for.
 type feed struct {
 	lines

@@ -132,7 +132,7 @@ func searchRow(m *model, s *story, l *lines) error {
 	l.id(m.org.ID)
 	l.id(row.ID)
 	l.text(e.Text)
-	l.quoted(e.Terms)
+	l.numbers(e.Terms)
 	l.end()
 	for _, w := range e.Vocabulary() {
 		m.words[w] = struct{}{}
