@@ -14,6 +14,7 @@ import (
 	"github.com/vikstrous/dataloadgen"
 
 	"github.com/leadpool/leadpool/crm/access"
+	"github.com/leadpool/leadpool/crm/bulk"
 	"github.com/leadpool/leadpool/crm/pool"
 	"github.com/leadpool/leadpool/db"
 )
@@ -39,6 +40,8 @@ type Loaders struct {
 	people       peopleLoaders
 	inPools      poolLoaders
 	moves        loader[*db.BulkJob]
+	jobs         loader[*db.BulkJob]
+	undoings     loader[*db.BulkJob]
 	loads        loadLoaders
 	notices      noticeLoaders
 	customFields func(context.Context) ([]db.CustomField, error)
@@ -88,10 +91,14 @@ func newLoaders(conn db.Conn, v *access.Viewer) *Loaders {
 		relations: mapped(func(ctx context.Context, ids []uuid.UUID) (map[uuid.UUID]access.Relations, error) {
 			return access.RelationsTo(ctx, conn, v, ids)
 		}),
-		teams:        mapped(teams(conn, org)),
-		people:       newPeopleLoaders(conn, org),
-		inPools:      newPoolLoaders(conn, v),
-		moves:        forViewer(conn, v, pool.Moving),
+		teams:   mapped(teams(conn, org)),
+		people:  newPeopleLoaders(conn, org),
+		inPools: newPoolLoaders(conn, v),
+		moves:   forViewer(conn, v, pool.Moving),
+		jobs:    byID[db.BulkJob](conn, org, "bj"),
+		undoings: mapped(func(ctx context.Context, ids []uuid.UUID) (map[uuid.UUID]*db.BulkJob, error) {
+			return bulk.UndoneBy(ctx, conn, org, ids)
+		}),
 		loads:        newLoadLoaders(conn, v),
 		notices:      newNoticeLoaders(conn, v),
 		customFields: customFields(conn, org),

@@ -7,7 +7,6 @@ package resolvers
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/leadpool/leadpool/crm/access"
 	"github.com/leadpool/leadpool/crm/bulk"
@@ -30,19 +29,20 @@ func (r *bulkJobResolver) CancelAsked(ctx context.Context, obj *db.BulkJob) (boo
 }
 
 func (r *bulkJobResolver) Undoable(ctx context.Context, obj *db.BulkJob) (bool, error) {
-	panic(fmt.Errorf("not implemented: Undoable - undoable"))
+	by, err := dataloaders.UndoneBy(ctx, obj.ID)
+	return err == nil && bulk.Undoable(access.ViewerFrom(ctx), obj, by), err
 }
 
 func (r *bulkJobResolver) Undoes(ctx context.Context, obj *db.BulkJob) (*db.BulkJob, error) {
-	panic(fmt.Errorf("not implemented: Undoes - undoes"))
+	return dataloaders.Job(ctx, obj.UndoesID)
 }
 
 func (r *bulkJobResolver) UndoneBy(ctx context.Context, obj *db.BulkJob) (*db.BulkJob, error) {
-	panic(fmt.Errorf("not implemented: UndoneBy - undoneBy"))
+	return undoneBy(ctx, obj)
 }
 
 func (r *bulkJobResolver) ResultsURL(ctx context.Context, obj *db.BulkJob) (*string, error) {
-	panic(fmt.Errorf("not implemented: ResultsURL - resultsUrl"))
+	return resultsURL(obj), nil
 }
 
 func (r *bulkJobResolver) CreatedBy(ctx context.Context, obj *db.BulkJob) (*db.User, error) {
@@ -58,7 +58,7 @@ func (r *mutationResolver) StartBulkJob(ctx context.Context, input bulk.StartBul
 	if err != nil {
 		return nil, err
 	}
-	return jobPayload(bulk.Start(ctx, r.Conn, v, input))
+	return jobPayload(bulk.Start(ctx, r.Conn, v, withGiven(ctx, input)))
 }
 
 func (r *mutationResolver) CancelBulkJob(ctx context.Context, input model.CancelBulkJobInput) (*model.BulkJobPayload, error) {
@@ -70,7 +70,11 @@ func (r *mutationResolver) CancelBulkJob(ctx context.Context, input model.Cancel
 }
 
 func (r *mutationResolver) UndoBulkJob(ctx context.Context, input bulk.UndoBulkJobInput) (*model.BulkJobPayload, error) {
-	panic(fmt.Errorf("not implemented: UndoBulkJob - undoBulkJob"))
+	v, err := access.Need(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return jobPayload(bulk.Undo(ctx, r.Conn, v, input))
 }
 
 func (r *queryResolver) BulkJob(ctx context.Context, id db.NodeID) (*db.BulkJob, error) {
@@ -90,7 +94,11 @@ func (r *queryResolver) BulkJobs(ctx context.Context, first *int, after *string)
 }
 
 func (r *queryResolver) BulkPreview(ctx context.Context, input bulk.StartBulkJobInput) (*bulk.BulkPreview, error) {
-	panic(fmt.Errorf("not implemented: BulkPreview - bulkPreview"))
+	v, err := access.Need(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return bulk.Preview(ctx, r.Conn, v, withGiven(ctx, input))
 }
 
 func (r *Resolver) BulkJob() graph.BulkJobResolver { return &bulkJobResolver{r} }

@@ -18,3 +18,14 @@ func given(ctx context.Context) crm.Given {
 	}
 	return named
 }
+
+// givenIn tells which fields of an object inside the input the caller named, in a list that can be kept with it.
+func givenIn(ctx context.Context, object string) (named []string) {
+	field := graphql.GetFieldContext(ctx)
+	input, _ := field.Field.ArgumentMap(graphql.GetOperationContext(ctx).Variables)["input"].(map[string]any)
+	inner, _ := input[object].(map[string]any)
+	for key := range inner {
+		named = append(named, key)
+	}
+	return named
+}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/leadpool/leadpool/crm/access"
 	"github.com/leadpool/leadpool/crm/bulk"
+	"github.com/leadpool/leadpool/crm/export"
 	"github.com/leadpool/leadpool/crm/lifecycle"
 	"github.com/leadpool/leadpool/crm/view"
 	"github.com/leadpool/leadpool/dataloaders"
@@ -72,6 +73,32 @@ func refusals(ctx context.Context, conn db.Conn, j *db.BulkJob, first *int, afte
 		page.PageInfo.StartCursor, page.PageInfo.EndCursor = &start, &end
 	}
 	return page, nil
+}
+
+// withGiven notes which of the changes the caller named.
+func withGiven(ctx context.Context, in bulk.StartBulkJobInput) bulk.StartBulkJobInput {
+	if in.Changes != nil {
+		in.Changes.Given = givenIn(ctx, "changes")
+	}
+	return in
+}
+
+// undoneBy is the job that took another one back, to those who may see it.
+func undoneBy(ctx context.Context, j *db.BulkJob) (*db.BulkJob, error) {
+	by, err := dataloaders.UndoneBy(ctx, j.ID)
+	if err != nil || by == nil || !bulk.MayRead(access.ViewerFrom(ctx), by) {
+		return nil, err
+	}
+	return by, nil
+}
+
+// resultsURL is where what became of each lead can be downloaded; nil while that is not known.
+func resultsURL(j *db.BulkJob) *string {
+	if !bulk.HasResults(j) {
+		return nil
+	}
+	url := export.Path + j.NodeID().String()
+	return &url
 }
 
 const positionCursor = "refusal:"

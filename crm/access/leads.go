@@ -46,6 +46,23 @@ func LockLeads(ctx context.Context, tx db.Conn, v *Viewer, ids []uuid.UUID, from
 	return leads, err
 }
 
+// LookAt reads what LockLeads would give, and locks nothing: for those who only judge what could be done.
+func LookAt(ctx context.Context, tx db.Conn, v *Viewer, ids []uuid.UUID, _ []db.Status) (map[uuid.UUID]*Seen, error) {
+	var moving []uuid.UUID
+	err := tx.NewRaw("SELECT l.id FROM leads AS l WHERE l.organization_id = ? AND l.id = ANY(?) AND ?", v.Org(), pgdialect.Array(ids), PoolMoves(v.Org())).Scan(ctx, &moving)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := seen(ctx, tx, v, ids)
+	leads := make(map[uuid.UUID]*Seen, len(rows))
+	for i := range rows {
+		if !slices.Contains(moving, rows[i].ID) {
+			leads[rows[i].ID] = &rows[i]
+		}
+	}
+	return leads, err
+}
+
 // lockIn leaves out what is in one of the statuses and not locked, and says whether there was none: a pool may be moving,
 // or a lead came into the status between the lock and the look.
 func lockIn(ctx context.Context, tx db.Conn, v *Viewer, ids []uuid.UUID, from []db.Status) (leads map[uuid.UUID]*Seen, all bool, err error) {

@@ -74,6 +74,9 @@ var table = []row{
 	{lifecycle.Restore, none, none, func(ctx context.Context, c chunk) (*lifecycle.Outcome, error) {
 		return lead.Restore(ctx, c.tx, c.v, c.leads, nil)
 	}},
+	{lifecycle.Edit, none, none, func(ctx context.Context, c chunk) (*lifecycle.Outcome, error) {
+		return lead.EditMany(ctx, c.tx, c.v, c.leads, c.in.Changes.change(), c.reason)
+	}},
 }
 
 func rowOf(action string) *row {

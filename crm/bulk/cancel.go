@@ -21,7 +21,7 @@ func Cancel(ctx context.Context, conn db.Conn, v *access.Viewer, id uuid.UUID) (
 	err := db.InTx(ctx, conn, func(ctx context.Context, tx db.Conn) error {
 		j = new(db.BulkJob)
 		err := tx.NewSelect().Model(j).Where("bj.organization_id = ?", v.Org()).Where("bj.id = ?", id).For("UPDATE").Scan(ctx)
-		if err = db.One(err); errors.Is(err, db.ErrNotFound) || err == nil && !mayRead(v, j) {
+		if err = db.One(err); errors.Is(err, db.ErrNotFound) || err == nil && !MayRead(v, j) {
 			j = nil
 			return crm.Errorf(crm.NotFound, "There is no such job.").WithField("id")
 		}

@@ -68,6 +68,10 @@ func (in *StartBulkJobInput) takes(r *row) error {
 		return crm.InvalidField("toPoolId", "This action moves leads to no other pool: name none.")
 	case r.pool == one && in.ToPoolID == nil:
 		return crm.InvalidField("toPoolId", "Name the pool where the leads go.")
+	case r.action == lifecycle.Edit && in.Changes == nil:
+		return crm.InvalidField("changes", "Say what to change.")
+	case r.action != lifecycle.Edit && in.Changes != nil:
+		return crm.InvalidField("changes", "This action changes no fields: name none.")
 	}
 	return nil
 }
@@ -99,6 +103,11 @@ func (in *StartBulkJobInput) names(ctx context.Context, tx db.Conn, v *access.Vi
 		}
 		if p == nil {
 			return crm.Errorf(crm.NotFound, "There is no such pool.").WithField("poolId")
+		}
+	}
+	if in.Changes != nil {
+		if err := in.Changes.check(ctx, tx, v); err != nil {
+			return err
 		}
 	}
 	batch := lifecycle.NewBatch(tx, v)
@@ -146,25 +155,25 @@ func administered(ctx context.Context, tx db.Conn, v *access.Viewer, id uuid.UUI
 }
 
 // count counts the list and refuses when it is not what the caller believes it to be.
-func (in *StartBulkJobInput) count(ctx context.Context, tx db.Conn, v *access.Viewer) error {
+func (in *StartBulkJobInput) count(ctx context.Context, tx db.Conn, v *access.Viewer) (*view.LeadCount, error) {
 	n, err := view.CountOf(ctx, tx, v, in.query(), MaxLeads)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if !n.Exact && in.Limit == nil {
-		return crm.Errorf(crm.Limit, "At most %d leads at a time: narrow the filter, or say how many.", MaxLeads).WithField("limit").
+		return nil, crm.Errorf(crm.Limit, "At most %d leads at a time: narrow the filter, or say how many.", MaxLeads).WithField("limit").
 			With("limit", MaxLeads)
 	}
 	if in.ExpectedCount == nil {
-		return nil
+		return n, nil
 	}
 	off := n.Value - *in.ExpectedCount
 	if off < 0 {
 		off = -off
 	}
 	if off*10 > *in.ExpectedCount {
-		return crm.Errorf(crm.Conflict, "There are %d leads now, not %d. Look at the list again.", n.Value, *in.ExpectedCount).
+		return nil, crm.Errorf(crm.Conflict, "There are %d leads now, not %d. Look at the list again.", n.Value, *in.ExpectedCount).
 			WithField("expectedCount").With("count", n.Value)
 	}
-	return nil
+	return n, nil
 }

@@ -1,7 +1,9 @@
 package bulk
 
 import (
+	"bytes"
 	"context"
+	"database/sql"
 	"encoding/json"
 	"errors"
 
@@ -15,7 +17,9 @@ import (
 func (r *run) input() (*StartBulkJobInput, error) {
 	in := new(StartBulkJobInput)
 	var stored struct{ Filter json.RawMessage }
-	err := errors.Join(json.Unmarshal(r.Input, in), json.Unmarshal(r.Input, &stored))
+	d := json.NewDecoder(bytes.NewReader(r.Input))
+	d.UseNumber() // an amount of money is the decimal that it is
+	err := errors.Join(d.Decode(in), json.Unmarshal(r.Input, &stored))
 	if err == nil && len(stored.Filter) > 0 {
 		in.Filter, err = filter.Restore(stored.Filter)
 	}
@@ -48,6 +52,9 @@ func (r *run) freeze(ctx context.Context) (over bool, err error) {
 			over = true
 			return r.end(ctx, tx, j, db.JobFailed, left)
 		}
+		if r.UndoesID != nil {
+			return r.freezeUndo(ctx, tx)
+		}
 		ids, err := view.IDs(ctx, tx, v, in.query(), limit)
 		if refusal := refusalOf(err); refusal != nil { // what the filter names went away meanwhile
 			over = true
@@ -61,14 +68,19 @@ func (r *run) freeze(ctx context.Context) (over bool, err error) {
 		if err != nil {
 			return err
 		}
-		n, err := result.RowsAffected()
-		if err != nil {
-			return err
-		}
-		_, err = tx.NewRaw("UPDATE bulk_jobs AS bj SET total = ? WHERE bj.organization_id = ? AND bj.id = ?", n, r.org, r.id).Exec(ctx)
-		return err
+		return r.found(ctx, tx, result)
 	})
 	return over, err
+}
+
+// found says with the job how many leads it is about.
+func (r *run) found(ctx context.Context, tx db.Conn, result sql.Result) error {
+	n, err := result.RowsAffected()
+	if err != nil {
+		return err
+	}
+	_, err = tx.NewRaw("UPDATE bulk_jobs AS bj SET total = ? WHERE bj.organization_id = ? AND bj.id = ?", n, r.org, r.id).Exec(ctx)
+	return err
 }
 
 // refusalOf is the refusal that an error is, nil for faults of ours.

@@ -32,8 +32,9 @@ type StartBulkJobInput struct {
 	IdempotencyKey *string
 }
 
-// BulkChangesInput is what to change of each lead; which fields were named comes apart from it.
+// BulkChangesInput is what to change of each lead. Given are the fields that were named: null empties, what was left out stays.
 type BulkChangesInput struct {
+	Given          []string
 	SourceID       *uuid.UUID
 	CampaignID     *uuid.UUID
 	IndustryID     *uuid.UUID

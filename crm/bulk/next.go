@@ -56,21 +56,29 @@ func (r *run) chunk(ctx context.Context, refusal *crm.Error) (over bool, err err
 			return r.end(ctx, tx, j, db.JobFailed, left)
 		}
 		over = false
+		if refusal != nil {
+			return r.note(ctx, tx, j, items, func(uuid.UUID) *crm.Error { return refusal }, nil)
+		}
+		if j.UndoesID != nil {
+			refusals, err := r.takeBack(ctx, tx, v, items)
+			if err != nil {
+				return err
+			}
+			return r.note(ctx, tx, j, items, func(id uuid.UUID) *crm.Error { return refusals[id] }, nil)
+		}
 		c := chunk{tx: tx, v: v, in: in, reason: in.Reason}
 		for _, item := range items {
 			c.leads = append(c.leads, item.LeadID)
 		}
-		if refusal != nil {
-			return r.note(ctx, tx, j, items, func(uuid.UUID) *crm.Error { return refusal })
-		}
-		outcome, err := rowOf(j.Action).do(ctx, c)
+		p := pasts{}
+		outcome, err := rowOf(j.Action).do(p.noted(ctx, j.Action), c)
 		if whole := refusalOf(err); whole != nil {
 			return wholeChunk{whole}
 		}
 		if err != nil {
 			return err
 		}
-		return r.note(ctx, tx, j, items, byLead(outcome))
+		return r.note(ctx, tx, j, items, byLead(outcome), p)
 	})
 	return over, err
 }
@@ -89,9 +97,10 @@ func byLead(o *lifecycle.Outcome) func(uuid.UUID) *crm.Error {
 	return func(id uuid.UUID) *crm.Error { return refusals[id] }
 }
 
-// note writes down what became of leads and how far the job has come.
-func (r *run) note(ctx context.Context, tx db.Conn, j *db.BulkJob, items []*db.BulkJobItem, refusal func(uuid.UUID) *crm.Error) error {
+// note writes down what became of leads, what they were before, and how far the job has come.
+func (r *run) note(ctx context.Context, tx db.Conn, j *db.BulkJob, items []*db.BulkJobItem, refusal func(uuid.UUID) *crm.Error, were pasts) error {
 	positions, states, texts := make([]int, len(items)), make([]string, len(items)), make([]string, len(items))
+	befores, versions := make([]string, len(items)), make([]int, len(items))
 	failed := 0
 	for i, item := range items {
 		positions[i], states[i] = item.Position, string(db.ItemDone)
@@ -103,12 +112,19 @@ func (r *run) note(ctx context.Context, tx db.Conn, j *db.BulkJob, items []*db.B
 			// A refusal may name what somebody wrote, and jsonb takes no NUL.
 			states[i], texts[i] = string(db.ItemRefused), string(bytes.ReplaceAll(text, []byte(`\u0000`), []byte(`\ufffd`)))
 			failed++
+		} else if was := were[item.LeadID]; was != nil {
+			text, err := json.Marshal(was)
+			if err != nil {
+				return err
+			}
+			befores[i], versions[i] = string(text), was.version
 		}
 	}
-	_, err := tx.NewRaw(`UPDATE bulk_job_items AS bi SET state = u.state, error = nullif(u.error, '')::jsonb
-		FROM unnest(?::int[], ?::text[], ?::text[]) AS u(position, state, error)
+	_, err := tx.NewRaw(`UPDATE bulk_job_items AS bi SET state = u.state, error = nullif(u.error, '')::jsonb,
+			before = coalesce(nullif(u.before, '')::jsonb, bi.before), version = coalesce(nullif(u.version, 0), bi.version)
+		FROM unnest(?::int[], ?::text[], ?::text[], ?::text[], ?::int[]) AS u(position, state, error, before, version)
 		WHERE bi.organization_id = ? AND bi.job_id = ? AND bi.position = u.position`,
-		pgdialect.Array(positions), pgdialect.Array(states), pgdialect.Array(texts), r.org, r.id).Exec(ctx)
+		pgdialect.Array(positions), pgdialect.Array(states), pgdialect.Array(texts), pgdialect.Array(befores), pgdialect.Array(versions), r.org, r.id).Exec(ctx)
 	if err != nil {
 		return fmt.Errorf("bulk: note: %w", err)
 	}

@@ -18,13 +18,14 @@ const MaxPage = 100
 // Get gives a job to who asked for it and to administrators; nil to others.
 func Get(ctx context.Context, conn db.Conn, v *access.Viewer, id uuid.UUID) (*db.BulkJob, error) {
 	j, err := find(ctx, conn, v.Org(), id)
-	if errors.Is(err, db.ErrNotFound) || err == nil && !mayRead(v, j) {
+	if errors.Is(err, db.ErrNotFound) || err == nil && !MayRead(v, j) {
 		return nil, nil
 	}
 	return j, err
 }
 
-func mayRead(v *access.Viewer, j *db.BulkJob) bool {
+// MayRead says whether somebody may read a job: who asked for it, and administrators.
+func MayRead(v *access.Viewer, j *db.BulkJob) bool {
 	return j.CreatedBy == v.ID() || v.IsAdministrator()
 }
 
@@ -74,7 +75,7 @@ type Refusal struct {
 // Refusals gives the leads for which a job was refused, in the order of the work: n of them behind the position after, -1
 // for the first, and whether there are more. Nobody but those who may read the job learns of them.
 func Refusals(ctx context.Context, conn db.Conn, v *access.Viewer, j *db.BulkJob, n, after int) (list []Refusal, more bool, err error) {
-	if err := page(n); err != nil || !mayRead(v, j) {
+	if err := page(n); err != nil || !MayRead(v, j) {
 		return nil, false, err
 	}
 	var rows []*db.BulkJobItem

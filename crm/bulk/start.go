@@ -31,7 +31,7 @@ func Start(ctx context.Context, conn db.Conn, v *access.Viewer, in StartBulkJobI
 		if err := in.names(ctx, tx, v, r); err != nil {
 			return nil, err
 		}
-		if err := in.count(ctx, tx, v); err != nil {
+		if _, err := in.count(ctx, tx, v); err != nil {
 			return nil, err
 		}
 		stored := in

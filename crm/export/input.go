@@ -10,6 +10,9 @@ import (
 	"github.com/leadpool/leadpool/db"
 )
 
+// Path is where files are downloaded, by their ids.
+const Path = "/export/"
+
 // ExportFormat is a kind of file.
 type ExportFormat string
 

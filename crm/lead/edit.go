@@ -25,11 +25,15 @@ func Edit(ctx context.Context, conn db.Conn, v *access.Viewer, in UpdateLeadInpu
 			if err != nil {
 				return err
 			}
-			return checker.apply(ctx, s, in, given)
+			if err := checker.apply(ctx, s, in, given); err != nil {
+				return err
+			}
+			return search.Write(ctx, s.Batch.Tx, s.Lead)
 		},
 	})
 }
 
+// apply makes the change on the lead of a step; what it is found by is the caller's to write.
 func (c *Checker) apply(ctx context.Context, s *lifecycle.Step, in UpdateLeadInput, given crm.Given) error {
 	d := &s.Lead.LeadDraft
 	for _, f := range textFields {
@@ -54,7 +58,7 @@ func (c *Checker) apply(ctx context.Context, s *lifecycle.Step, in UpdateLeadInp
 	s.Data.Changes = c.changes(&s.Before.LeadDraft, d)
 	s.Nothing = len(s.Data.Changes) == 0
 	Derive(s.Lead)
-	return search.Write(ctx, s.Batch.Tx, s.Lead)
+	return nil
 }
 
 // OnVersion refuses a step that was decided on another version of the lead; nil means on whatever is there.

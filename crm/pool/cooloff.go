@@ -19,10 +19,11 @@ func cools(p *db.PoolPolicy) bool {
 }
 
 // coolOffUntil is, in SQL over the ledger, when the cool-off ends that began as somebody's span s ended and span n began:
-// by the rules of the pool in which the lead waits now.
+// by the rules of the pool in which the lead waits now. Who takes back their own claim has returned the lead.
 func coolOffUntil(p *db.PoolPolicy) schema.QueryWithArgs {
-	return bun.SafeQuery("s.left_at + make_interval(hours => CASE n.action WHEN 'RETURNED' THEN ? WHEN 'RECLAIMED' THEN ? WHEN 'TIMED_OUT' THEN ? ELSE 0 END)",
-		p.ReturnCoolOffHours, p.ReclaimCoolOffHours, p.TimeoutCoolOffHours)
+	return bun.SafeQuery("s.left_at + make_interval(hours => CASE n.action WHEN 'RETURNED' THEN ? WHEN 'RECLAIMED' THEN ? WHEN 'TIMED_OUT' THEN ?"+
+		" WHEN 'UNDONE' THEN CASE WHEN n.actor_id = s.owner_id THEN ? ELSE ? END ELSE 0 END)",
+		p.ReturnCoolOffHours, p.ReclaimCoolOffHours, p.TimeoutCoolOffHours, p.ReturnCoolOffHours, p.ReclaimCoolOffHours)
 }
 
 // lost is the ledger of how somebody lost leads back to their pools: s their span, n the one behind it.
