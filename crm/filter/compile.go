@@ -10,7 +10,6 @@ import (
 	"github.com/uptrace/bun/dialect/pgdialect"
 	"github.com/uptrace/bun/schema"
 
-	"github.com/leadpool/leadpool/crm"
 	"github.com/leadpool/leadpool/db"
 )
 
@@ -23,7 +22,8 @@ type Env struct {
 	Custom map[string]db.CustomField
 }
 
-// Compile gives the SQL of a condition over leads under the alias l; true for none.
+// Compile gives the SQL of a condition over leads under the alias l; true for none. Where it is neither true nor false it
+// counts as false, as WHERE has it.
 func Compile(c *Condition, env Env) (schema.QueryWithArgs, error) {
 	if c == nil {
 		return bun.SafeQuery("true"), nil
@@ -33,155 +33,135 @@ func Compile(c *Condition, env Env) (schema.QueryWithArgs, error) {
 		inner, err := Compile(c.Not, env)
 		return bun.SafeQuery("((?) IS NOT TRUE)", inner), err
 	case c.Or != nil:
-		return join(c.Or, " OR ", "false", env)
+		return env.join(c.Or, " OR ", "false")
 	case c.And != nil:
-		return join(c.And, " AND ", "true", env)
+		return env.join(c.And, " AND ", "true")
 	case c.Custom:
 		return env.custom(c)
+	case c.Field == "activities":
+		return env.activity(c)
 	}
-	return env.leaf(c)
+	f, ok := Find(c.Field)
+	if !ok {
+		return schema.QueryWithArgs{}, c.wrong("There is no field %q to filter by.", short(c.Field))
+	}
+	return env.leaf(c, f)
 }
 
-func join(list []*Condition, with, empty string, env Env) (schema.QueryWithArgs, error) {
-	if len(list) == 0 {
-		return bun.SafeQuery(empty), nil
-	}
-	var args []any
+func (env Env) join(list []*Condition, with, empty string) (schema.QueryWithArgs, error) {
+	var parts []schema.QueryWithArgs
 	for _, c := range list {
 		part, err := Compile(c, env)
 		if err != nil {
 			return part, err
 		}
-		args = append(args, part)
+		parts = append(parts, part)
 	}
-	return bun.SafeQuery("("+strings.TrimSuffix(strings.Repeat("?"+with, len(args)), with)+")", args...), nil
+	return joined(parts, with, empty), nil
 }
 
-func (env Env) leaf(c *Condition) (sql schema.QueryWithArgs, err error) {
-	f, ok := field(c.Field)
-	if !ok {
-		return sql, unknown(c)
+func joined(parts []schema.QueryWithArgs, with, empty string) schema.QueryWithArgs {
+	switch len(parts) {
+	case 0:
+		return bun.SafeQuery(empty)
+	case 1:
+		return bun.SafeQuery("(?)", parts[0])
 	}
-	col := bun.Safe(f.Column)
+	args := make([]any, len(parts))
+	for i, p := range parts {
+		args[i] = p
+	}
+	return bun.SafeQuery("("+strings.TrimSuffix(strings.Repeat("(?)"+with, len(args)), with)+")", args...)
+}
+
+func (env Env) leaf(c *Condition, f Field) (schema.QueryWithArgs, error) {
+	col := bun.Safe(f.SQL)
 	switch f.Kind {
-	case flag:
-		yes, ok := c.Value.(bool)
-		if !ok {
-			return sql, wrong(c)
-		}
-		return bun.SafeQuery("((? < ?) IS NOT DISTINCT FROM ? OR (? IS NULL AND NOT ?))", col, env.Now, yes, col, yes), nil
-	case instant:
+	case Overdue:
+		overdue := bun.SafeQuery("(? < ?)", col, env.Now)
+		return either(c, overdue)
+	case Instant:
 		return env.instant(c, col)
-	case text:
-		return textual(c, col)
-	case user:
-		if sql, ok, err := env.person(c, col); ok {
-			return sql, err
-		}
-	case department:
+	case Text:
+		return anyText(c, f.SQL)
+	case Phones:
+		return phoned(c, f.SQL)
+	case Emails:
+		return mailed(c, f.SQL)
+	case Tags:
+		return tagged(c, f.SQL)
+	case Person:
+		return env.person(c, f.SQL)
+	case Team:
+		return env.team(c)
+	case Department:
 		return env.ownerDepartment(c)
 	}
-	return compare(c, col, f.Type)
+	return compare(c, col)
 }
 
-// compare is eq, ne, in, notIn, isSet and the comparisons, for values whose order and equality are SQL's own.
-func compare(c *Condition, col any, idType string) (sql schema.QueryWithArgs, err error) {
-	switch c.Op {
-	case "in", "notIn":
-		truth := "IS TRUE"
-		if c.Op == "notIn" {
-			truth = "IS NOT TRUE"
-		}
-		if idType != "" {
-			ids := []uuid.UUID{}
-			for _, v := range items(c.Value) {
-				ids = append(ids, nodeID(v).Of(idType))
-			}
-			return bun.SafeQuery("(? = ANY(?::uuid[])) "+truth, col, pgdialect.Array(ids)), nil
-		}
-		texts := []string{}
-		for _, v := range items(c.Value) {
-			texts = append(texts, fmt.Sprint(v))
-		}
-		return bun.SafeQuery("(?::text = ANY(?::text[])) "+truth, col, pgdialect.Array(texts)), nil
-	case "isSet":
-		if yes, ok := c.Value.(bool); ok && yes {
-			return bun.SafeQuery("? IS NOT NULL", col), nil
-		} else if ok {
-			return bun.SafeQuery("? IS NULL", col), nil
-		}
-		return sql, wrong(c)
+// either is a condition that takes true or false.
+func either(c *Condition, holds schema.QueryWithArgs) (schema.QueryWithArgs, error) {
+	if wanted, _ := c.Value.(bool); wanted {
+		return holds, nil
 	}
-	var value any = c.Value
-	if idType != "" {
-		id := nodeID(c.Value).Of(idType)
-		value = id
-	}
+	return bun.SafeQuery("((?) IS NOT TRUE)", holds), nil
+}
+
+// compare is a condition on a value whose order and equality are SQL's own.
+func compare(c *Condition, col any) (schema.QueryWithArgs, error) {
 	switch c.Op {
 	case "eq":
-		return bun.SafeQuery("(? = ?) IS TRUE", col, value), nil
+		return bun.SafeQuery("? = ?", col, c.Value), nil
 	case "ne":
-		return bun.SafeQuery("(? = ?) IS NOT TRUE", col, value), nil
-	case "lt", "lte", "gt", "gte":
-		return bun.SafeQuery("(? ? ?) IS TRUE", col, bun.Safe(comparison[c.Op]), value), nil
+		return bun.SafeQuery("? IS DISTINCT FROM ?", col, c.Value), nil
+	case "in":
+		return bun.SafeQuery("? = ANY(?)", col, array(c.Value)), nil
+	case "notIn":
+		return bun.SafeQuery("(? = ANY(?)) IS NOT TRUE", col, array(c.Value)), nil
+	case "isSet":
+		return either(c, bun.SafeQuery("? IS NOT NULL", col))
 	}
-	return sql, unknown(c)
+	if sign := comparison[c.Op]; sign != "" {
+		return bun.SafeQuery("? ? ?", col, bun.Safe(sign), c.Value), nil
+	}
+	return schema.QueryWithArgs{}, unknown(c)
 }
 
 var comparison = map[string]string{"lt": "<", "lte": "<=", "gt": ">", "gte": ">="}
 
-// nodeID is an id as the API read it, or as a stored filter has it.
-func nodeID(v any) db.NodeID {
-	if text, stored := v.(string); stored {
-		return db.ParseNodeID(text)
+// array is a list of values of one type, in SQL.
+func array(value any) schema.QueryWithArgs {
+	list, _ := value.([]any)
+	if len(list) == 0 {
+		return bun.SafeQuery("'{}'")
 	}
-	id, _ := v.(db.NodeID)
-	return id
+	switch list[0].(type) {
+	case uuid.UUID:
+		return bun.SafeQuery("?::uuid[]", pgdialect.Array(of[uuid.UUID](list)))
+	case int:
+		return bun.SafeQuery("?::integer[]", pgdialect.Array(of[int](list)))
+	}
+	return bun.SafeQuery("?::text[]", pgdialect.Array(of[string](list)))
 }
 
-func textual(c *Condition, col any) (sql schema.QueryWithArgs, err error) {
-	if c.Op == "isSet" {
-		yes, ok := c.Value.(bool)
-		if !ok {
-			return sql, wrong(c)
+// of gives a list its type.
+func of[T any](value any) (list []T) {
+	values, _ := value.([]any)
+	for _, v := range values {
+		if t, ok := v.(T); ok {
+			list = append(list, t)
 		}
-		return bun.SafeQuery("(? <> '') = ?", col, yes), nil
 	}
-	if c.Op == "in" || c.Op == "notIn" {
-		var list []string
-		for _, v := range items(c.Value) {
-			list = append(list, strings.ToLower(fmt.Sprint(v)))
-		}
-		return bun.SafeQuery("(lower(?) = ANY(?::text[])) = ?", col, pgdialect.Array(list), c.Op == "in"), nil
-	}
-	s, ok := c.Value.(string)
-	if !ok {
-		return sql, wrong(c)
-	}
-	switch c.Op {
-	case "eq":
-		return bun.SafeQuery("lower(?) = lower(?)", col, s), nil
-	case "ne":
-		return bun.SafeQuery("lower(?) <> lower(?)", col, s), nil
-	case "contains":
-		return bun.SafeQuery("? ILIKE ?", col, "%"+Escape(s)+"%"), nil
-	case "startsWith":
-		return bun.SafeQuery("? ILIKE ?", col, Escape(s)+"%"), nil
-	case "endsWith":
-		return bun.SafeQuery("? ILIKE ?", col, "%"+Escape(s)), nil
-	}
-	return sql, unknown(c)
+	return list
 }
 
-// Escape makes LIKE take text as it stands.
-func Escape(s string) string {
-	return strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(s)
+// exists says whether a subquery has to have rows. The comparison keeps it a probe for each lead, or one look at all of
+// them, as the planner sees fit, where a bare EXISTS would be joined to the leads and upset the order of the walk.
+func exists(subquery schema.QueryWithArgs, wanted bool) schema.QueryWithArgs {
+	return bun.SafeQuery("EXISTS (?) = ?", subquery, wanted)
 }
 
 func unknown(c *Condition) error {
-	return crm.Errorf(crm.Invalid, "There is no condition %s on the field %s.", c.Op, c.Field).WithField("filter", c.Field, c.Op)
-}
-
-func wrong(c *Condition) error {
-	return crm.Errorf(crm.Invalid, "The value for %s of the field %s is of the wrong type.", c.Op, c.Field).WithField("filter", c.Field, c.Op)
+	return c.wrong("There is no condition %s on the field %s.", short(c.Op), short(fmt.Sprint(c.Field)))
 }

@@ -13,7 +13,7 @@ func TestCustomConditionsOfWrongType(t *testing.T) {
 	env := Env{Custom: map[string]db.CustomField{}}
 	for _, kind := range []db.CustomFieldType{db.TextField, db.NumberField, db.MoneyField, db.DateField, db.ChoiceField, db.MultiChoiceField,
 		db.BooleanField, db.UserField, db.URLField} {
-		env.Custom[string(kind)] = db.CustomField{Key: string(kind), Type: kind}
+		env.Custom[string(kind)] = db.CustomField{Key: string(kind), Type: kind, Active: true}
 	}
 	list := func(values ...any) any { return values }
 	for _, test := range []struct {

@@ -27,9 +27,8 @@ type Entry struct {
 }
 
 const (
-	maxWord  = 40     // of a word of the vocabulary
-	maxText  = 30_000 // bytes of text
-	maxTerms = 400
+	maxWord = 40     // of a word of the vocabulary
+	maxText = 30_000 // bytes of text
 )
 
 // Of works out what a lead is found by.
@@ -57,9 +56,7 @@ func Of(l *db.Lead) *Entry {
 	}
 	add(l.Notes)
 	e.Text = b.String()
-	for _, p := range pairs(e.Text) {
-		e.term("han", p)
-	}
+	e.han()
 	for field, id := range map[string]*uuid.UUID{"source": l.SourceID, "campaign": l.CampaignID, "industry": l.IndustryID, "companySize": l.CompanySizeID} {
 		if id != nil {
 			e.term(field, id.String())
@@ -81,7 +78,6 @@ func Of(l *db.Lead) *Entry {
 	}
 	slices.Sort(e.Terms)
 	e.Terms = slices.Compact(e.Terms)
-	e.Terms = e.Terms[:min(len(e.Terms), maxTerms)]
 	e.vocabulary = vocabulary(l)
 	return e
 }

@@ -101,7 +101,7 @@ func (q *Query) Need() schema.QueryWithArgs {
 	return q.all(func(w word) schema.QueryWithArgs {
 		like := bun.SafeQuery("ls.text LIKE ?", w.pattern())
 		if p := pairs(w.text); len(p) > 0 {
-			like = bun.SafeQuery("ls.text LIKE ? AND ls.terms @> ?::bigint[]", w.pattern(), pgdialect.Array(hanTerms(p)))
+			like = bun.SafeQuery("ls.text LIKE ? AND ?", w.pattern(), HasHan(p))
 		}
 		if len(w.others) == 0 {
 			return like
