@@ -16,6 +16,7 @@ import (
 	"github.com/leadpool/leadpool/crm/access"
 	"github.com/leadpool/leadpool/crm/bulk"
 	"github.com/leadpool/leadpool/crm/pool"
+	"github.com/leadpool/leadpool/crm/view"
 	"github.com/leadpool/leadpool/db"
 )
 
@@ -44,6 +45,7 @@ type Loaders struct {
 	undoings     loader[*db.BulkJob]
 	loads        loadLoaders
 	notices      noticeLoaders
+	shares       loader[[]*view.ViewShare]
 	customFields func(context.Context) ([]db.CustomField, error)
 }
 
@@ -101,6 +103,7 @@ func newLoaders(conn db.Conn, v *access.Viewer) *Loaders {
 		}),
 		loads:        newLoadLoaders(conn, v),
 		notices:      newNoticeLoaders(conn, v),
+		shares:       forViewer(conn, v, view.Shares),
 		customFields: customFields(conn, org),
 	}
 }

@@ -6963,18 +6963,19 @@ extend type Mutation {
   saveUser(input: SaveUserInput!): UserPayload!
   """
   Takes a person out of work: they are signed out, cannot sign in, claim or be assigned to. Their live leads go to the
-  person named, or back to their pools. Administrators.
+  person named, or back to their pools. Views of theirs that others can open go to the person named too, or to the caller;
+  what they shared with nobody stays theirs. Administrators.
   """
   deactivateUser(input: DeactivateUserInput!): UserPayload!
   "Lets a person work again. Administrators."
   reactivateUser(input: ReactivateUserInput!): UserPayload!
   "Makes or changes a department. A cycle is refused. Administrators."
   saveDepartment(input: SaveDepartmentInput!): DepartmentPayload!
-  "Removes a department that has no people, no departments below and is named by no rule or pool. Administrators."
+  "Removes a department that has no people, no departments below and is named by no rule or pool. Views are no longer shared with it. Administrators."
   deleteDepartment(input: DeleteInput!): DeletePayload!
   "Makes or changes a group and who is in it. Administrators."
   saveGroup(input: SaveGroupInput!): GroupPayload!
-  "Removes a group that no rule or pool names. Administrators."
+  "Removes a group that no rule or pool names. Views are no longer shared with it. Administrators."
   deleteGroup(input: DeleteInput!): DeletePayload!
   "Makes or changes a role of the organization's own; built-in ones stay as they are. Administrators."
   saveRole(input: SaveRoleInput!): RolePayload!
@@ -7379,7 +7380,7 @@ extend type Mutation {
 }
 
 "A list of leads that people open: who stands how to its leads, and what else they must be."
-type View {
+type View implements Node {
   "Key of a default view, opaque id of a saved one."
   id: ID!
   "Key of a default view: ALL_LEADS, MY_OVERDUE_LEADS, PENDING_MY_FOLLOW_UP, MY_SUBORDINATES_LEADS, PARTICIPATED_BY_ME, MY_SUBORDINATES_PARTICIPATIONS, SHARED_WITH_ME, MY_RESPONSIBLE_DEPARTMENTS."
@@ -7420,9 +7421,12 @@ type View {
   version: Int!
   "When it was last changed; null for a default view."
   updatedAt: DateTime
-  "What it names that is there no longer, a sentence each. Its list is refused with INVALID_INPUT until it is mended or saved anew."
+  """
+  What it names that is there no longer, a sentence each. Where its filter or sort does, its list is refused with INVALID until
+  it is changed or the field is in use again; missing columns are only left out.
+  """
   problems: [String!]!
-  "How many leads it holds for the viewer."
+  "How many leads it holds for the viewer; 0, not exact, where its list is refused."
   count(
     "Count no further than this, 1 to 1,000,000: a count that stops there is not exact. Left out: to the last lead."
     upTo: Int

@@ -5515,6 +5515,11 @@ func _Node(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj 
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case *view.View:
+		if obj == nil {
+			return graphql.Null
+		}
+		return _View(ctx, ec, sel, obj)
 	case *db.User:
 		if obj == nil {
 			return graphql.Null

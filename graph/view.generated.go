@@ -3698,7 +3698,7 @@ func _LeadSortKey(ctx context.Context, ec *executionContext, sel ast.SelectionSe
 	return out
 }
 
-var viewImplementors = []string{"View"}
+var viewImplementors = []string{"View", "Node"}
 
 func _View(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *view.View) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, viewImplementors)

@@ -7,6 +7,7 @@ import (
 	"github.com/leadpool/leadpool/crm/access"
 	"github.com/leadpool/leadpool/crm/bulk"
 	"github.com/leadpool/leadpool/crm/pool"
+	"github.com/leadpool/leadpool/crm/view"
 	"github.com/leadpool/leadpool/dataloaders"
 	"github.com/leadpool/leadpool/db"
 	"github.com/leadpool/leadpool/graph/node"
@@ -40,6 +41,8 @@ func fetchNode(ctx context.Context, conn db.Conn, v *access.Viewer, id db.NodeID
 		return some(dataloaders.Notification(ctx, &id.UUID))
 	case "BulkJob":
 		return some(bulk.Get(ctx, conn, v, id.UUID))
+	case "View":
+		return some(view.Find(ctx, conn, v, id))
 	case "SharingRule":
 		return sharingRule(ctx, conn, v, id)
 	case "Activity":
@@ -49,7 +52,7 @@ func fetchNode(ctx context.Context, conn db.Conn, v *access.Viewer, id db.NodeID
 			return v.Organization, nil
 		}
 	}
-	return nil, nil
+	return some(view.Find(ctx, conn, v, db.NodeID{Type: id.Key()})) // the key of a default view, or nothing
 }
 
 func fetchNodes(ctx context.Context, conn db.Conn, v *access.Viewer, ids []*db.NodeID) ([]node.Node, error) {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/leadpool/leadpool/crm/access"
 	"github.com/leadpool/leadpool/crm/view"
+	"github.com/leadpool/leadpool/dataloaders"
 	"github.com/leadpool/leadpool/db"
 	"github.com/leadpool/leadpool/graph"
 	"github.com/leadpool/leadpool/graph/model"
@@ -29,29 +30,43 @@ func (r *leadConnectionResolver) Count(ctx context.Context, obj *view.Page, upTo
 }
 
 func (r *mutationResolver) SaveView(ctx context.Context, input view.SaveViewInput) (*model.ViewPayload, error) {
-	panic(fmt.Errorf("not implemented: SaveView - saveView"))
+	v, err := access.Need(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return viewPayload(view.Save(ctx, r.Conn, v, input, given(ctx)))
 }
 
 func (r *mutationResolver) DeleteView(ctx context.Context, input view.DeleteViewInput) (*model.ViewPayload, error) {
-	panic(fmt.Errorf("not implemented: DeleteView - deleteView"))
+	v, err := access.Need(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return viewPayload(nil, view.Delete(ctx, r.Conn, v, input))
 }
 
 func (r *mutationResolver) ArrangeViews(ctx context.Context, input view.ArrangeViewsInput) (*model.ArrangeViewsPayload, error) {
-	panic(fmt.Errorf("not implemented: ArrangeViews - arrangeViews"))
+	v, err := access.Need(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return viewsPayload(ctx, r.Conn, v, input)
 }
 
 func (r *queryResolver) Views(ctx context.Context) ([]*view.View, error) {
-	if _, err := access.Need(ctx); err != nil {
+	v, err := access.Need(ctx)
+	if err != nil {
 		return nil, err
 	}
-	return view.All(), nil
+	return view.All(ctx, r.Conn, v)
 }
 
 func (r *queryResolver) View(ctx context.Context, id db.NodeID) (*view.View, error) {
-	if _, err := access.Need(ctx); err != nil {
+	v, err := access.Need(ctx)
+	if err != nil {
 		return nil, err
 	}
-	return view.Find(id.Key()), nil
+	return view.Find(ctx, r.Conn, v, id)
 }
 
 func (r *queryResolver) Leads(ctx context.Context, view db.NodeID, filter map[string]any, search *string, sort []*view.Sort, first *int, after *string, last *int, before *string) (*view.Page, error) {
@@ -59,7 +74,7 @@ func (r *queryResolver) Leads(ctx context.Context, view db.NodeID, filter map[st
 	if err != nil {
 		return nil, err
 	}
-	return leads(ctx, r.Conn, v, listQuery{View: view.Key(), Filter: filter, Search: search, Sort: sort, First: first, After: after, Last: last, Before: before})
+	return leads(ctx, r.Conn, v, listQuery{View: keyOf(view), Filter: filter, Search: search, Sort: sort, First: first, After: after, Last: last, Before: before})
 }
 
 func (r *queryResolver) LeadFields(ctx context.Context) ([]*view.LeadField, error) {
@@ -67,7 +82,11 @@ func (r *queryResolver) LeadFields(ctx context.Context) ([]*view.LeadField, erro
 }
 
 func (r *queryResolver) LeadGroups(ctx context.Context, view db.NodeID, filter map[string]any, search *string, by string, sum *string) ([]*view.LeadGroup, error) {
-	panic(fmt.Errorf("not implemented: LeadGroups - leadGroups"))
+	v, err := access.Need(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return leadGroups(ctx, r.Conn, v, listQuery{View: keyOf(view), Filter: filter, Search: search}, by, sum)
 }
 
 func (r *queryResolver) Tags(ctx context.Context, search *string) ([]string, error) {
@@ -83,11 +102,11 @@ func (r *queryResolver) Tags(ctx context.Context, search *string) ([]string, err
 }
 
 func (r *viewResolver) Owner(ctx context.Context, obj *view.View) (*db.User, error) {
-	panic(fmt.Errorf("not implemented: Owner - owner"))
+	return dataloaders.User(ctx, obj.OwnerID)
 }
 
 func (r *viewResolver) Shares(ctx context.Context, obj *view.View) ([]*view.ViewShare, error) {
-	panic(fmt.Errorf("not implemented: Shares - shares"))
+	return dataloaders.SharesOfView(ctx, obj.SavedID())
 }
 
 func (r *viewResolver) Count(ctx context.Context, obj *view.View, upTo *int) (*view.LeadCount, error) {
@@ -95,19 +114,19 @@ func (r *viewResolver) Count(ctx context.Context, obj *view.View, upTo *int) (*v
 	if err != nil {
 		return nil, err
 	}
-	return view.Count(ctx, r.Conn, v, obj.ID, upTo)
+	return countOf(ctx, r.Conn, v, obj, upTo)
 }
 
 func (r *viewShareResolver) User(ctx context.Context, obj *view.ViewShare) (*db.User, error) {
-	panic(fmt.Errorf("not implemented: User - user"))
+	return dataloaders.User(ctx, obj.UserID)
 }
 
 func (r *viewShareResolver) Department(ctx context.Context, obj *view.ViewShare) (*db.Department, error) {
-	panic(fmt.Errorf("not implemented: Department - department"))
+	return dataloaders.Department(ctx, obj.DepartmentID)
 }
 
 func (r *viewShareResolver) Group(ctx context.Context, obj *view.ViewShare) (*db.Group, error) {
-	panic(fmt.Errorf("not implemented: Group - group"))
+	return dataloaders.Group(ctx, obj.GroupID)
 }
 
 func (r *Resolver) LeadConnection() graph.LeadConnectionResolver { return &leadConnectionResolver{r} }

@@ -26,8 +26,8 @@ type ReactivateUserInput struct {
 
 // DeactivateUser signs a person out for good and hands their live leads on: to the successor, or back to their pools.
 // Pools of which they are the default assignee give new leads to the successor, where that is a member, and let them wait
-// where not. Their place stays: what they head, whom they
-// manage and the rules that name them still say who sees the leads that they worked on. Administrators.
+// where not. Views of theirs that others open go to the successor too, or to the viewer. Their place stays: what they head,
+// whom they manage and the rules that name them still say who sees the leads that they worked on. Administrators.
 func DeactivateUser(ctx context.Context, conn db.Conn, v *access.Viewer, in DeactivateUserInput) (*db.User, error) {
 	return change.Do(ctx, conn, managing(v, "deactivateUser", nil, nil), func(ctx context.Context, tx db.Conn) (*db.User, error) {
 		user, err := lockUser(ctx, tx, v, in.ID)
@@ -60,6 +60,7 @@ func DeactivateUser(ctx context.Context, conn db.Conn, v *access.Viewer, in Deac
 			func(ctx context.Context) error { return needAdministrator(ctx, tx, v.Org(), "id") },
 			h.leads,
 			h.defaultAssignments,
+			h.views,
 			h.tell,
 			func(ctx context.Context) error { return lockOut(ctx, tx, user) },
 		} {

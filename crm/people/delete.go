@@ -42,6 +42,10 @@ var roleUses = []use{
 	{"person", "people", "SELECT count(*) FROM users u WHERE u.organization_id = ? AND u.role_id = ?"},
 }
 
+// shareColumns are where views that people shared name what is to go. Nobody but their owners sees all such views, so these
+// do not stand in the way: they lose the share.
+var shareColumns = map[string]string{"department": "department_id", "group": "group_id"}
+
 // DeleteDepartment removes a department that nothing names any more. Administrators.
 func DeleteDepartment(ctx context.Context, conn db.Conn, v *access.Viewer, in DeleteInput) (*db.Department, error) {
 	return remove(ctx, conn, v, in, "department", departmentUses, func(d *db.Department) (int, string) { return d.Version, d.Name })
@@ -75,6 +79,11 @@ func remove[T any](ctx context.Context, conn db.Conn, v *access.Viewer, in Delet
 		_, name := about(thing)
 		if err := unused(ctx, tx, v.Org(), in.ID, name, uses); err != nil {
 			return nil, err
+		}
+		if column := shareColumns[what]; column != "" {
+			if err := unshare(ctx, tx, v, column, name, in.ID); err != nil {
+				return nil, err
+			}
 		}
 		if _, err := tx.NewDelete().Model(thing).WherePK().Exec(ctx); err != nil {
 			if _, named := db.ViolatesForeignKey(err); named {

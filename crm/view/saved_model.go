@@ -14,8 +14,21 @@ type ViewColumnInput = ViewColumn
 // ViewLayout is how a view shows its leads.
 type ViewLayout string
 
+// The layouts.
+const (
+	Table ViewLayout = "TABLE"
+	Board ViewLayout = "BOARD"
+	Split ViewLayout = "SPLIT"
+)
+
 // RowDensity is how high the rows of a view are.
 type RowDensity string
+
+// The densities.
+const (
+	Compact     RowDensity = "COMPACT"
+	Comfortable RowDensity = "COMFORTABLE"
+)
 
 // ViewShare is somebody whom a view is shared with: exactly one of them.
 type ViewShare struct {

@@ -31,24 +31,20 @@ type View struct {
 	Version     int
 	UpdatedAt   *time.Time
 	Problems    []string // what it names that is there no longer
+
+	saved uuid.UUID // of a saved one
 }
 
-// All gives the views that a viewer can open, in their order.
-func All() []*View {
-	views := make([]*View, 0, len(Defaults))
-	for _, d := range Defaults {
-		views = append(views, d.view())
+// NodeID is a saved view's id as clients see it; a default one has its key alone.
+func (v *View) NodeID() db.NodeID {
+	if v.Key != nil {
+		return db.NodeID{Type: *v.Key}
 	}
-	return views
+	return db.NodeID{Type: "View", UUID: v.saved}
 }
 
-// Find gives a view by its key; nil when there is none.
-func Find(key string) *View {
-	if d := find(key); d != nil {
-		return d.view()
-	}
-	return nil
-}
+// IsNode marks the view as reachable by its id.
+func (*View) IsNode() {}
 
 func find(key string) *Default {
 	for i := range Defaults {
@@ -60,7 +56,7 @@ func find(key string) *Default {
 }
 
 func (d *Default) view() *View {
-	return &View{ID: d.Key, Key: &d.Key, Name: d.Name, Description: d.Description, Base: d.Key, Layout: "TABLE", Density: "COMFORTABLE", IsPinned: true}
+	return &View{ID: d.Key, Key: &d.Key, Name: d.Name, Description: d.Description, Base: d.Key, Layout: Table, Density: Comfortable, IsPinned: true, Problems: []string{}}
 }
 
 // Query is a list that somebody wants to see.
