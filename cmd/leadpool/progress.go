@@ -41,6 +41,9 @@ func (p *progress) at(done, total int) {
 	p.shown = now
 	rate := float64(done) / max(now.Sub(p.began).Seconds(), 0.001)
 	text := fmt.Sprintf("%s %d of %d, %.0f a second", p.what, done, total, rate)
+	if !last && rate > 0 {
+		text += fmt.Sprintf(", about %s left", time.Duration(float64(total-done)/rate*float64(time.Second)).Round(time.Second))
+	}
 	if !p.bar {
 		fmt.Fprintln(p.out, text)
 		return

@@ -1,21 +1,29 @@
 package loadgen
 
 import (
-	"context"
 	"encoding/json"
-	"io"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/google/uuid"
-	"github.com/jackc/pgx/v5"
 )
 
 // lines are rows in the text format of COPY, being written.
 type lines struct {
 	buf   []byte
-	begun bool // the present row has a column
+	begun bool                // the present row has a column
+	words map[string]struct{} // of names and companies
+}
+
+// learn notes words by which mistyped ones are guessed.
+func (l *lines) learn(words []string) {
+	if l.words == nil {
+		l.words = map[string]struct{}{}
+	}
+	for _, w := range words {
+		l.words[w] = struct{}{}
+	}
 }
 
 func (l *lines) column() {
@@ -62,7 +70,31 @@ func (l *lines) number(n int) {
 
 func (l *lines) time(t time.Time) {
 	l.column()
-	l.buf = t.AppendFormat(l.buf, "2006-01-02 15:04:05.999999Z07:00")
+	t = t.UTC()
+	year, month, day := t.Date()
+	l.digits(year, 4)
+	l.buf = append(l.buf, '-')
+	l.digits(int(month), 2)
+	l.buf = append(l.buf, '-')
+	l.digits(day, 2)
+	for i, n := range [...]int{t.Hour(), t.Minute(), t.Second()} {
+		l.buf = append(l.buf, " ::"[i])
+		l.digits(n, 2)
+	}
+	l.buf = append(l.buf, '.')
+	l.digits(t.Nanosecond()/1000, 6)
+	l.buf = append(l.buf, 'Z')
+}
+
+// digits writes a number with leading zeros: millions of times are written, and time.Format looks at its layout each time.
+func (l *lines) digits(n, width int) {
+	for at := width; at > 0; at-- {
+		l.buf = append(l.buf, '0')
+	}
+	for at := len(l.buf) - 1; n > 0; at-- {
+		l.buf[at] = byte('0' + n%10)
+		n /= 10
+	}
 }
 
 func (l *lines) maybeTime(t *time.Time) {
@@ -125,41 +157,4 @@ func (l *lines) numbers(list []int64) {
 		l.buf = strconv.AppendInt(l.buf, n, 10)
 	}
 	l.buf = append(l.buf, '}')
-}
-
-// feed is what COPY reads: it makes rows as they are asked for.
-type feed struct {
-	lines
-	next func(*lines) (more bool, err error)
-	sent int
-	done bool
-}
-
-// Read gives the next rows.
-func (f *feed) Read(p []byte) (int, error) {
-	for len(f.buf)-f.sent < len(p) && !f.done {
-		if f.sent > 1<<20 {
-			f.buf = append(f.buf[:0], f.buf[f.sent:]...)
-			f.sent = 0
-		}
-		more, err := f.next(&f.lines)
-		if err != nil {
-			return 0, err
-		}
-		f.done = !more
-	}
-	n := copy(p, f.buf[f.sent:])
-	if f.sent += n; f.sent == len(f.buf) {
-		f.buf, f.sent = f.buf[:0], 0
-	}
-	if n == 0 && f.done {
-		return 0, io.EOF
-	}
-	return n, nil
-}
-
-// copyInto writes rows into a table; next adds what belongs to one lead and says whether there is more.
-func copyInto(ctx context.Context, tx pgx.Tx, table, columns string, next func(*lines) (bool, error)) error {
-	_, err := tx.Conn().PgConn().CopyFrom(ctx, &feed{next: next}, "COPY "+table+" ("+columns+") FROM STDIN")
-	return err
 }

@@ -23,7 +23,7 @@ func (m *model) found(ctx context.Context, conn *db.DB) error {
 		if m.org, err = people.CreateOrganization(ctx, tx, people.NewOrganization{Name: name}); err != nil {
 			return fmt.Errorf("%w Choose another --seed", err)
 		}
-		for _, step := range []func(context.Context, db.Conn) error{m.hire, m.share, m.openPools, m.openCatalogs} {
+		for _, step := range []func(context.Context, db.Conn) error{m.hire, m.share, m.openPools, m.openCatalogs, m.openFields} {
 			if err := step(ctx, tx); err != nil {
 				return err
 			}
@@ -68,7 +68,7 @@ func (m *model) hire(ctx context.Context, tx db.Conn) error {
 		if p.rank == rep || p.rank == administrator {
 			continue
 		}
-		unit := db.Department{OrganizationID: m.org.ID, ID: db.NewID(), Name: unitName(p, i), ParentID: p.user.DepartmentID, HeadID: &p.user.ID, Version: 1, CreatedAt: m.now, UpdatedAt: m.now}
+		unit := db.Department{OrganizationID: m.org.ID, ID: m.ID(m.now), Name: unitName(p, i), ParentID: p.user.DepartmentID, HeadID: &p.user.ID, Version: 1, CreatedAt: m.now, UpdatedAt: m.now}
 		units = append(units, unit)
 		led[i] = &unit.ID
 		p.user.DepartmentID = &unit.ID

@@ -31,16 +31,20 @@ func load(ctx context.Context, conn *db.DB, models []*model, progress func(strin
 			return err
 		}
 		var later []string
+		frozen := map[string]bool{}
 		if !full {
 			var err error
 			if later, err = strip(ctx, tx); err != nil {
+				return err
+			}
+			if frozen, err = renew(ctx, tx); err != nil {
 				return err
 			}
 		}
 		for _, t := range tables {
 			done := 0
 			for _, m := range models {
-				if err := t.fill(ctx, tx, m, func(n int) { progress(t.name, done+n, total) }); err != nil {
+				if err := t.fill(ctx, tx, m, frozen[t.name], func(n int) { progress(t.name, done+n, total) }); err != nil {
 					return fmt.Errorf("%s: %w", t.name, err)
 				}
 				done += m.leads
@@ -67,7 +71,8 @@ func begin(ctx context.Context, tx pgx.Tx) error {
 		"SET LOCAL ROLE NONE", // the login, which owns the tables
 		"SET LOCAL statement_timeout = 0",
 		"SET LOCAL idle_in_transaction_session_timeout = 0",
-		"SET LOCAL maintenance_work_mem = '512MB'",
+		"SET LOCAL maintenance_work_mem = '1GB'",
+		"SET LOCAL max_parallel_maintenance_workers = 2",
 		"SET LOCAL synchronous_commit = off",
 	} {
 		if _, err := tx.Exec(ctx, statement); err != nil {
@@ -138,51 +143,4 @@ func tableNames() (names []string) {
 		names = append(names, t.name)
 	}
 	return names
-}
-
-// strip takes indexes, keys and foreign keys away and gives the statements that bring them back, in their order.
-func strip(ctx context.Context, tx pgx.Tx) (later []string, err error) {
-	// Foreign keys go first and come last, for they lean on the keys.
-	rows, err := tx.Query(ctx, `SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid), contype = 'f'
-		FROM pg_constraint WHERE conrelid = ANY($1::text[]::regclass[]) AND contype IN ('p', 'u', 'f') ORDER BY contype = 'f' DESC, conname`, tableNames())
-	if err != nil {
-		return nil, err
-	}
-	type constraint struct {
-		table, name, definition string
-		foreign                 bool
-	}
-	constraints, err := pgx.CollectRows(rows, func(r pgx.CollectableRow) (c constraint, err error) {
-		return c, r.Scan(&c.table, &c.name, &c.definition, &c.foreign)
-	})
-	if err != nil {
-		return nil, err
-	}
-	var foreign []string
-	for _, c := range constraints {
-		add := "ALTER TABLE " + c.table + " ADD CONSTRAINT " + c.name + " " + c.definition
-		if c.foreign {
-			foreign = append(foreign, add)
-		} else {
-			later = append(later, add)
-		}
-		if _, err := tx.Exec(ctx, "ALTER TABLE "+c.table+" DROP CONSTRAINT "+c.name); err != nil {
-			return nil, err
-		}
-	}
-	rows, err = tx.Query(ctx, `SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid = ANY($1::text[]::regclass[]) ORDER BY 1`, tableNames())
-	if err != nil {
-		return nil, err
-	}
-	indexes, err := pgx.CollectRows(rows, func(r pgx.CollectableRow) (i [2]string, err error) { return i, r.Scan(&i[0], &i[1]) })
-	if err != nil {
-		return nil, err
-	}
-	for _, i := range indexes {
-		if _, err := tx.Exec(ctx, "DROP INDEX "+i[0]); err != nil {
-			return nil, err
-		}
-		later = append(later, i[1])
-	}
-	return append(later, foreign...), nil
 }

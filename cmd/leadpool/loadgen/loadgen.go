@@ -19,6 +19,7 @@ type Options struct {
 	Seed                        uint64
 	Password                    string                             // of those who can sign in
 	Progress                    func(what string, done, total int) // nil: nobody is told
+	Now                         time.Time                          // from which times are counted back; zero: the present
 }
 
 // Made is what was made.
@@ -46,7 +47,10 @@ func Run(ctx context.Context, conn *db.DB, o Options) (*Made, error) {
 	if o.Progress == nil {
 		o.Progress = func(string, int, int) {}
 	}
-	now := time.Now().UTC().Truncate(time.Second)
+	if o.Now.IsZero() {
+		o.Now = time.Now()
+	}
+	now := o.Now.UTC().Truncate(time.Second)
 	made := &Made{}
 	var models []*model
 	for i := range o.Organizations {

@@ -1,6 +1,7 @@
 package loadgen
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -83,23 +84,53 @@ func TestEveryHeightSeesItsLeads(t *testing.T) {
 	}
 }
 
+// all the leads with what belongs to them, where ids that the organization gives are read as names.
+const everything = `SELECT coalesce(string_agg(line, chr(10) ORDER BY line), '') FROM (
+	SELECT 'lead ' || (to_jsonb(l) - 'organization_id' - 'source_id' - 'industry_id' - 'company_size_id')::text || (SELECT string_agg(ci.name, ',' ORDER BY ci.catalog)
+		FROM catalog_items ci WHERE ci.organization_id = l.organization_id AND ci.id IN (l.source_id, l.industry_id, l.company_size_id)) AS line FROM leads l
+	UNION ALL SELECT 'text ' || ls.lead_id || ls.text FROM lead_search ls
+	UNION ALL SELECT 'span ' || (to_jsonb(s) - 'organization_id')::text FROM lead_spans s
+	UNION ALL SELECT 'team ' || (to_jsonb(t) - 'organization_id')::text FROM lead_team_members t
+	UNION ALL SELECT 'done ' || (to_jsonb(a) - 'organization_id')::text FROM activities a
+	UNION ALL SELECT 'event ' || (to_jsonb(e) - 'organization_id' - 'relay')::text FROM events e WHERE e.subject_type = 'Lead'
+	UNION ALL SELECT 'word ' || w.word FROM search_words w
+	UNION ALL SELECT 'person ' || u.id || u.name || u.email FROM users u) AS t`
+
 func TestTheSameSeedMakesTheSame(t *testing.T) {
 	t.Parallel()
-	o := Options{Leads: 500, Users: 30, Organizations: 1, Seed: 3}
 	now := time.Now()
-	var told [2][]string
-	for i := range told {
-		m := newModel(o, 0, now)
-		m.org, m.pools = &db.Organization{}, make([]db.Pool, poolCount)
-		st := stories{m: m}
-		for k := range o.Leads {
-			s := st.tell(k)
-			told[i] = append(told[i], s.id.String()+string(s.status)+m.people[max(0, s.owner)].user.Email+s.created.String())
+	told := map[string]int{}
+	for _, seed := range []uint64{3, 3, 4} {
+		conn, _ := made(t, Options{Leads: 1300, Users: 30, Organizations: 1, Seed: seed, Now: now})
+		var all string
+		if err := conn.NewRaw(everything).Scan(db.AsSystem(t.Context()), &all); err != nil || len(all) < 1300*500 {
+			t.Fatal(len(all), err)
 		}
+		told[all]++
 	}
-	for k := range told[0] {
-		if told[0][k] != told[1][k] {
-			t.Fatalf("lead %d: %s and %s", k, told[0][k], told[1][k])
+	if len(told) != 2 {
+		t.Errorf("two seeds made %d things", len(told))
+	}
+}
+
+func TestWhatListsAreNarrowedBy(t *testing.T) {
+	t.Parallel()
+	conn, _ := made(t, Options{Leads: 6000, Users: 40, Organizations: 1, Seed: 5})
+	for _, check := range []struct{ what, query string }{
+		{"every kind of field has values", `SELECT count(*) = 6 FROM custom_fields f WHERE (SELECT count(*) FROM leads l WHERE l.custom ? f.key) BETWEEN 500 AND 4000`},
+		{"choices are those of the field", `SELECT count(*) = 0 FROM leads l, custom_fields f WHERE f.key = 'tier' AND l.custom ? 'tier' AND NOT f.choices ? (l.custom ->> 'tier')`},
+		{"a common and a rare campaign", `SELECT (SELECT count(*) FROM leads l JOIN campaigns c ON c.id = l.campaign_id WHERE c.name = 'Spring fair') > 600
+			AND (SELECT count(*) FROM leads l JOIN campaigns c ON c.id = l.campaign_id WHERE c.name = '` + strings.ReplaceAll(RareCampaign, "'", "''") + `') < 10`},
+		{"tags", `SELECT count(*) BETWEEN 900 AND 1500 FROM leads WHERE tags <> '{}'`},
+		{"notes", `SELECT count(*) BETWEEN 250 AND 500 FROM leads WHERE notes <> ''`},
+		{"Chinese names at Chinese companies", `SELECT count(*) > 300 AND count(*) FILTER (WHERE name ~ '[a-z]') = 0 FROM leads WHERE country = 'CN'`},
+		{"companies with very many leads and with few", `SELECT max(n) > 30 AND min(n) = 1 FROM (SELECT count(*) AS n FROM leads GROUP BY company) t`},
+		{"several kinds of activity", `SELECT count(DISTINCT kind) > 4 FROM activities`},
+		{"a search entry for each", `SELECT count(*) = 6000 FROM lead_search ls JOIN leads l ON l.organization_id = ls.organization_id AND l.id = ls.lead_id WHERE ls.text <> ''`},
+	} {
+		var ok bool
+		if err := conn.NewRaw(check.query).Scan(db.AsSystem(t.Context()), &ok); err != nil || !ok {
+			t.Errorf("%s: %v, %v", check.what, ok, err)
 		}
 	}
 }
@@ -118,6 +149,7 @@ func TestSeedingTwiceIsRefusedOrAdded(t *testing.T) {
 func BenchmarkRows(b *testing.B) {
 	m := newModel(Options{Leads: 100_000, Users: 200, Organizations: 1, Seed: 1}, 0, time.Now())
 	m.org, m.pools = &db.Organization{}, make([]db.Pool, poolCount)
+	m.campaigns = make([]uuid.UUID, len(campaigns))
 	m.sources, m.industries, m.sizes = make([]uuid.UUID, 9), make([]uuid.UUID, 9), make([]uuid.UUID, 9)
 	for _, t := range tables {
 		b.Run(t.name, func(b *testing.B) {

@@ -45,10 +45,10 @@ type model struct {
 	sources    []uuid.UUID
 	industries []uuid.UUID
 	sizes      []uuid.UUID
+	campaigns  []uuid.UUID
 	owners     wheel               // of all but the stale ones
 	stale      []int               // people of the stale director
 	helpers    []int               // who is asked onto teams, busiest first
-	seq        int                 // of the last event
 	words      map[string]struct{} // of names and companies
 }
 
@@ -70,7 +70,7 @@ func (m *model) staff(users int) {
 	directors, managers := max(2, users*13/2000), max(2, users*195/2000)
 	add := func(r rank, boss, region int) {
 		who := m.Person(madeup.Pick(m.Source, countries))
-		m.people = append(m.people, person{rank: r, boss: boss, region: region, user: db.User{ID: db.NewID(), Name: who.Name, Active: true, Version: 1}})
+		m.people = append(m.people, person{rank: r, boss: boss, region: region, user: db.User{ID: m.ID(m.now), Name: who.Name, Active: true, Version: 1}})
 	}
 	add(administrator, -1, -1)
 	add(vicePresident, -1, -1)

@@ -2,15 +2,13 @@ package loadgen
 
 import (
 	"context"
-	"fmt"
+	"maps"
 	"time"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 
-	"github.com/leadpool/leadpool/cmd/leadpool/madeup"
 	"github.com/leadpool/leadpool/crm/event"
-	"github.com/leadpool/leadpool/crm/lead"
 	"github.com/leadpool/leadpool/crm/search"
 	"github.com/leadpool/leadpool/db"
 )
@@ -23,7 +21,7 @@ type table struct {
 
 var tables = []table{
 	{"leads", `organization_id, id, version, span_seq, name, name_key, job_title, company, phones, emails, website, country, region, city,
-		source_id, industry_id, company_size_id, score, rating, tags, status, pool_id, home_pool_id, owner_id, assigned_at, result, last_follow_up_at, next_follow_up_at,
+		source_id, campaign_id, industry_id, company_size_id, notes, custom, score, rating, tags, status, pool_id, home_pool_id, owner_id, assigned_at, result, last_follow_up_at, next_follow_up_at,
 		clock_started_at, follow_up_due_at, waiting_since, waiting_due_at, alarm_at, alarms_done, status_before_discard, first_pending_at, first_in_progress_at, first_invalid_at, converted_at, discarded_at,
 		created_by, updated_by, created_at, updated_at`, leadRow},
 	{"lead_search", "organization_id, lead_id, text, terms", searchRow},
@@ -33,49 +31,22 @@ var tables = []table{
 	{"events", "organization_id, id, subject_type, subject_id, kind, actor_id, data, occurred_at, relay, seq", eventRows},
 }
 
-// fill writes one table for all leads of an organization.
-func (t table) fill(ctx context.Context, tx pgx.Tx, m *model, tell func(done int)) error {
-	told := stories{m: m}
-	i := 0
-	return copyInto(ctx, tx, t.name, t.columns, func(l *lines) (bool, error) {
-		if i >= m.leads {
-			return false, nil
-		}
-		err := t.rows(m, told.tell(i), l)
-		if i++; i%5000 == 0 || i == m.leads {
-			tell(i)
-		}
-		return i < m.leads, err
-	})
-}
-
-// leadOf makes up a lead from its story: the same each time.
-func leadOf(m *model, s *story) (row db.Lead) {
-	s.lead(m, &row)
-	c := madeup.Pick(s.Source, madeup.Companies)
-	who := s.Person(c.Country)
-	row.Name, row.Company = who.Name, c.Name
-	row.Emails = []string{fmt.Sprintf("%s%d@%s", who.Local(), s.IntN(10_000), c.Site)}
-	row.Phones = []db.Phone{}
-	if n := s.Office(c.Country); n != "" {
-		row.Phones = append(row.Phones, db.Phone{Kind: db.Office, Number: n})
+// fill writes one table for all leads of an organization. A table that is new may be frozen: its rows need no vacuum then,
+// and the indexes are enough to read them.
+func (t table) fill(ctx context.Context, tx pgx.Tx, m *model, frozen bool, tell func(done int)) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel() // where COPY fails, nobody takes the rest
+	into := "COPY " + t.name + " (" + t.columns + ") FROM STDIN"
+	if frozen {
+		into += " WITH (FREEZE)"
 	}
-	row.Score = s.IntN(101)
-	row.JobTitle, row.Website, row.Country, row.Region, row.City = s.Title(c.Country), "https://www."+c.Site, c.Country, c.Region, c.City
-	row.SourceID = &m.sources[int(float64(len(m.sources))*s.Float64()*s.Float64())] // some sources bring much, some hardly any
-	industry, size := madeup.Pick(s.Source, m.industries), madeup.Pick(s.Source, m.sizes)
-	row.IndustryID, row.CompanySizeID = &industry, &size
-	row.Rating = []db.Rating{db.Cold, db.Warm, db.Hot}[min(2, row.Score/35)]
-	row.Tags = []string{}
-	if s.Float64() < 0.2 {
-		row.Tags = append(row.Tags, tags[int(float64(len(tags))*s.Float64()*s.Float64())])
-	}
-	lead.Derive(&row)
-	return row
+	_, err := tx.Conn().PgConn().CopyFrom(ctx, &feed{pieces: produce(ctx, t, m), taken: func(p piece) {
+		maps.Copy(m.words, p.words)
+		clear(p.words)
+		tell(p.upTo)
+	}}, into)
+	return err
 }
-
-// tags are what people mark leads with, the frequent ones first.
-var tags = []string{"Newsletter", "Trade fair", "VIP", "Partner", "Price-sensitive", "Renewal", "Competitor", "Public sector", "Translation needed", "Board member"}
 
 func leadRow(m *model, s *story, l *lines) error {
 	row := leadOf(m, s)
@@ -95,8 +66,13 @@ func leadRow(m *model, s *story, l *lines) error {
 		l.text(text)
 	}
 	l.id(*row.SourceID)
+	l.maybeID(row.CampaignID)
 	l.id(*row.IndustryID)
 	l.id(*row.CompanySizeID)
+	l.text(row.Notes)
+	if err := l.json(row.Custom); err != nil {
+		return err
+	}
 	l.number(row.Score)
 	l.text(string(row.Rating))
 	l.quoted(row.Tags)
@@ -134,9 +110,7 @@ func searchRow(m *model, s *story, l *lines) error {
 	l.text(e.Text)
 	l.numbers(e.Terms)
 	l.end()
-	for _, w := range e.Vocabulary() {
-		m.words[w] = struct{}{}
-	}
+	l.learn(e.Vocabulary())
 	return nil
 }
 
@@ -211,6 +185,15 @@ func uuidTime(at time.Time) []byte {
 	return []byte{byte(ms >> 40), byte(ms >> 32), byte(ms >> 24), byte(ms >> 16), byte(ms >> 8), byte(ms)}
 }
 
+// activityKinds are what people do about leads, the frequent ones more than once.
+var activityKinds = []struct {
+	kind    db.ActivityKind
+	subject string
+}{
+	{db.Call, "Call"}, {db.Call, "Call"}, {db.Call, "Called back"}, {db.Call, "Call"}, {db.Email, "Sent an offer"}, {db.Email, "Answered by mail"},
+	{db.Meeting, "Meeting"}, {db.Visit, "Visit"}, {db.Message, "Message"}, {db.Note, "Note"},
+}
+
 func activityRows(m *model, s *story, l *lines) error {
 	for i, g := range s.stages {
 		if !g.activity {
@@ -219,8 +202,9 @@ func activityRows(m *model, s *story, l *lines) error {
 		l.id(m.org.ID)
 		l.id(s.activityID(g))
 		l.id(s.id)
-		l.text("CALL")
-		l.text("Call")
+		kind := activityKinds[int(s.id[15])%len(activityKinds)]
+		l.text(string(kind.kind))
+		l.text(kind.subject)
 		l.text(results[i%len(results)])
 		l.time(g.at)
 		l.maybeID(m.ownerOf(s))
@@ -257,8 +241,7 @@ func eventRows(m *model, s *story, l *lines) error {
 		}
 		l.time(g.at)
 		l.number(int(event.Relay(m.org.ID)))
-		m.seq++
-		l.number(m.seq) // published long ago: nobody waits for millions of old events
+		l.number(s.number*maxStages + i + 1) // published long ago: nobody waits for millions of old events
 		l.end()
 		from = string(g.status)
 	}

@@ -9,7 +9,7 @@ import (
 
 // How much joins people beside the reporting line.
 const (
-	ruleCount  = 60
+	ruleCount  = 60 // in an organization of 1,800 people and more; fewer in smaller ones
 	groupCount = 12
 	poolCount  = 40
 )
@@ -19,7 +19,7 @@ func (m *model) share(ctx context.Context, tx db.Conn) error {
 	groups := make([]db.Group, groupCount)
 	var members []db.GroupMember
 	for i := range groups {
-		groups[i] = db.Group{OrganizationID: m.org.ID, ID: db.NewID(), Name: fmt.Sprintf("Group %d", i+1), Version: 1, CreatedAt: m.now, UpdatedAt: m.now}
+		groups[i] = db.Group{OrganizationID: m.org.ID, ID: m.ID(m.now), Name: fmt.Sprintf("Group %d", i+1), Version: 1, CreatedAt: m.now, UpdatedAt: m.now}
 		in := map[int]bool{}
 		for range 12 {
 			in[m.somebody()] = true
@@ -30,9 +30,9 @@ func (m *model) share(ctx context.Context, tx db.Conn) error {
 			}
 		}
 	}
-	rules := make([]db.SharingRule, ruleCount)
+	rules := make([]db.SharingRule, min(ruleCount, max(3, len(m.people)/30)))
 	for i := range rules {
-		r := db.SharingRule{OrganizationID: m.org.ID, ID: db.NewID(), Name: fmt.Sprintf("Rule %d", i+1), Access: db.Read, Active: true, Version: 1, CreatedAt: m.now, UpdatedAt: m.now}
+		r := db.SharingRule{OrganizationID: m.org.ID, ID: m.ID(m.now), Name: fmt.Sprintf("Rule %d", i+1), Access: db.Read, Active: true, Version: 1, CreatedAt: m.now, UpdatedAt: m.now}
 		from, to := m.people[m.owners.pick(m.Float64())].user, m.people[m.somebody()].user
 		if i < 3 { // those as whom one looks have something shared with them
 			to = m.people[m.star([]rank{rep, manager, director}[i])].user
@@ -81,7 +81,7 @@ func (m *model) openPools(ctx context.Context, tx db.Conn) error {
 	var members []db.PoolMember
 	m.pools = make([]db.Pool, poolCount)
 	for i := range m.pools {
-		p := db.Pool{OrganizationID: m.org.ID, ID: db.NewID(), Name: fmt.Sprintf("Pool %d", i+1), Dimension: "Region", Kind: db.ClaimOrAssign, VisibleToMembers: true,
+		p := db.Pool{OrganizationID: m.org.ID, ID: m.ID(m.now), Name: fmt.Sprintf("Pool %d", i+1), Dimension: "Region", Kind: db.ClaimOrAssign, VisibleToMembers: true,
 			Version: 1, CreatedAt: m.now, UpdatedAt: m.now}
 		if i%2 == 0 {
 			p.Policy = db.PoolPolicy{FirstFollowUpHours: 48, FollowUpHours: 240}
@@ -95,8 +95,8 @@ func (m *model) openPools(ctx context.Context, tx db.Conn) error {
 		m.pools[i] = p
 		head := m.people[2+i%m.regions].user
 		members = append(members,
-			db.PoolMember{OrganizationID: m.org.ID, ID: db.NewID(), PoolID: p.ID, DepartmentID: head.DepartmentID},
-			db.PoolMember{OrganizationID: m.org.ID, ID: db.NewID(), PoolID: p.ID, UserID: &head.ID, Administrator: true})
+			db.PoolMember{OrganizationID: m.org.ID, ID: m.ID(m.now), PoolID: p.ID, DepartmentID: head.DepartmentID},
+			db.PoolMember{OrganizationID: m.org.ID, ID: m.ID(m.now), PoolID: p.ID, UserID: &head.ID, Administrator: true})
 	}
 	if err := insert(ctx, tx, m.pools); err != nil {
 		return err

@@ -16,6 +16,7 @@ const day = 24 * time.Hour
 // from the lead's number, for each table that is written, so that nothing of a million leads need be kept.
 type story struct {
 	*madeup.Source
+	number  int // of the lead, from 0
 	id      uuid.UUID
 	status  db.Status
 	owner   int // -1: nobody
@@ -45,12 +46,15 @@ type stories struct {
 	s story
 }
 
+// maxStages is more than any story has.
+const maxStages = 8
+
 // staleShare is the part of the leads that belongs to the stale director's people.
 const staleShare = 0.05
 
 func (t *stories) tell(i int) *story {
 	m, s := t.m, &t.s
-	*s = story{Source: madeup.New(m.options.Seed<<40 ^ uint64(m.index)<<32 ^ uint64(i)), owner: -1, stages: s.stages[:0], team: s.team[:0]}
+	*s = story{number: i, Source: madeup.New(m.options.Seed<<40 ^ uint64(m.index)<<32 ^ uint64(i)), owner: -1, stages: s.stages[:0], team: s.team[:0]}
 	stale := int(float64(m.leads) * staleShare)
 	if i < stale {
 		s.created = m.now.Add(-history).Add(20 * day / time.Duration(stale) * time.Duration(i))
@@ -65,7 +69,7 @@ func (t *stories) tell(i int) *story {
 	}
 	s.created = s.created.Truncate(time.Microsecond)
 	s.id = s.ID(s.created)
-	if s.owner < 0 || s.Chance(55) {
+	if s.owner < 0 || s.Chance(45) {
 		region := s.IntN(m.regions)
 		if s.owner >= 0 && m.people[s.owner].region >= 0 {
 			region = m.people[s.owner].region
@@ -118,7 +122,7 @@ func mixOf(age time.Duration) []int {
 	case age < 60*day:
 		return []int{15, 50, 12, 20, 3}
 	}
-	return []int{3, 22, 30, 42, 3}
+	return []int{12, 18, 28, 39, 3}
 }
 
 func (s *story) step(status db.Status, owned bool, action string, at time.Time) {
