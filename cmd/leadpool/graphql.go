@@ -29,6 +29,7 @@ func newGraphQL(schema graphql.ExecutableSchema, conn db.Conn, limiter *rate.Lim
 	guard.Install(server, &guard.Guard{Limits: limits, Prices: guard.DefaultPrices(), Caller: caller})
 	server.Use(costLimit{limiter: limiter, metrics: m, perSecond: costPerSecond})
 	server.AroundRootFields(dataloaders.Middleware(conn))
+	server.AroundRootFields(resolvers.Rows(conn))
 	server.Use(operationLog{metrics: m, log: log})
 	slots := guard.NewSlots(2 * runtime.GOMAXPROCS(0))
 	server.AddTransport(transport.HTTP{Wrap: func(exec graphql.GraphExecutor) graphql.GraphExecutor {

@@ -86,7 +86,7 @@ func (s *stretch) judge(ctx context.Context, conn db.Conn, ids schema.QueryWithA
 			list = append(list, *j.ID)
 		}
 	}
-	leads, err := byIDs(ctx, conn, s.viewer.Org(), list)
+	leads, err := byIDs(ctx, conn, s.viewer.Org(), s.read, list)
 	if err != nil {
 		return nil, false, err
 	}

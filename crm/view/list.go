@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -36,6 +37,7 @@ type list struct {
 	filtered bool   // the leads' own columns are needed to judge them
 	many     bool   // the viewer sees many people's leads by owner
 	order    order
+	read     schema.QueryWithArgs // columns of the leads of a page
 	identity []byte
 }
 
@@ -115,6 +117,10 @@ func prepare(ctx context.Context, conn db.Conn, v *access.Viewer, q Query) (*lis
 	if !l.scope.Discarded() {
 		l.base = append(l.base, bun.SafeQuery("l.status <> 'DISCARDED'"))
 	}
+	l.read = bun.SafeQuery("l.*")
+	if len(q.Columns) > 0 {
+		l.read = bun.SafeQuery("l." + strings.Join(q.Columns, ", l."))
+	}
 	l.identity, err = identity(v, q)
 	return l, err
 }
@@ -169,7 +175,7 @@ type row struct {
 }
 
 // read walks the list's phases, from a place on, until it has n rows.
-func (l *list) read(ctx context.Context, conn db.Conn, n int, backward bool, from *place) (rows []row, err error) {
+func (l *list) rows(ctx context.Context, conn db.Conn, n int, backward bool, from *place) (rows []row, err error) {
 	phases := make([]int, len(l.order.phases))
 	for i := range phases {
 		phases[i] = i

@@ -70,6 +70,8 @@ type Query struct {
 	After  *string
 	Last   *int
 	Before *string
+	// Columns of leads that are read for a page; none: all.
+	Columns []string
 }
 
 // Page is a stretch of a list.

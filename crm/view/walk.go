@@ -56,8 +56,8 @@ type found struct {
 // fetch reads the leads that a query of ids and sort keys finds, in its order.
 func (s *stretch) fetch(ctx context.Context, conn db.Conn, ids schema.QueryWithArgs) ([]*found, error) {
 	var rows []*found
-	err := conn.NewRaw("WITH found AS MATERIALIZED (?) SELECT l.*, ? AS sort_keys FROM found AS f JOIN leads AS l ON l.organization_id = ? AND l.id = f.id ?",
-		ids, s.texts("f"), s.viewer.Org(), s.top("f")).Scan(ctx, &rows)
+	err := conn.NewRaw("WITH found AS MATERIALIZED (?) SELECT ?, ? AS sort_keys FROM found AS f JOIN leads AS l ON l.organization_id = ? AND l.id = f.id ?",
+		ids, s.read, s.texts("f"), s.viewer.Org(), s.top("f")).Scan(ctx, &rows)
 	return rows, err
 }
 

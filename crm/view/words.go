@@ -53,10 +53,10 @@ func (l *list) ranked() bool {
 // ask reads a page; where nothing holds the words as they are written, such that look alike count, and where too many
 // leads hold them to be ranked, the newest come first.
 func (l *list) ask(ctx context.Context, conn db.Conn, n int, backward bool, from *place) ([]row, error) {
-	rows, err := l.read(ctx, conn, n, backward, from)
+	rows, err := l.rows(ctx, conn, n, backward, from)
 	if errors.Is(err, errTooMany) && from == nil {
 		l.newest()
-		rows, err = l.read(ctx, conn, n, backward, from)
+		rows, err = l.rows(ctx, conn, n, backward, from)
 	}
 	if err != nil || len(rows) > 0 || from != nil || n == 1 { // a page of no rows tells nothing
 		return rows, err
