@@ -7,7 +7,6 @@ package resolvers
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/leadpool/leadpool/crm/access"
 	"github.com/leadpool/leadpool/crm/view"
@@ -78,7 +77,11 @@ func (r *queryResolver) Leads(ctx context.Context, view db.NodeID, filter map[st
 }
 
 func (r *queryResolver) LeadFields(ctx context.Context) ([]*view.LeadField, error) {
-	panic(fmt.Errorf("not implemented: LeadFields - leadFields"))
+	v, err := access.Need(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return view.Fields(ctx, r.Conn, v)
 }
 
 func (r *queryResolver) LeadGroups(ctx context.Context, view db.NodeID, filter map[string]any, search *string, by string, sum *string) ([]*view.LeadGroup, error) {

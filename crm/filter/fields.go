@@ -29,7 +29,7 @@ type Field struct {
 	SQL     string // over leads under the alias l
 	Kind    Kind
 	Of      string         // of an id: the GraphQL type that it must have
-	Catalog db.CatalogKind // from which its values come
+	Catalog db.CatalogKind // from which its values come; texts are the names of its items
 	Values  []string       // of a choice
 	Term    string         // under which its values stand among what leads are found by (crm/search), as they are
 	Words   bool           // its text is part of what searching looks through
@@ -72,7 +72,7 @@ var Fields = []Field{
 	{Key: "need", Label: "Need", SQL: "l.need", Edit: "need"},
 	{Key: "purchaseTimeline", Label: "Purchase timeline", SQL: "l.timeline", Edit: "purchaseTimeline"},
 	{Key: "notes", Label: "Notes", SQL: "l.notes", Words: true, Edit: "notes"},
-	{Key: "result", Label: "Result", SQL: "l.result"},
+	{Key: "result", Label: "Result", SQL: "l.result", Catalog: db.ResultCatalog},
 	{Key: "isOverdue", Label: "Overdue", SQL: "l.follow_up_due_at", Kind: Overdue},
 	{Key: "followUpDueAt", Label: "Follow-up due", SQL: "l.follow_up_due_at", Kind: Instant},
 	{Key: "nextFollowUpAt", Label: "Next follow-up", SQL: "l.next_follow_up_at", Kind: Instant, Edit: "nextFollowUpAt"},

@@ -20,6 +20,25 @@ type LeadField struct {
 // LeadFieldType is what the values of a field are.
 type LeadFieldType string
 
+// The types of field.
+const (
+	TextValue        LeadFieldType = "TEXT"
+	TextsValue       LeadFieldType = "TEXTS"
+	NumberValue      LeadFieldType = "NUMBER"
+	MoneyValue       LeadFieldType = "MONEY"
+	DateTimeValue    LeadFieldType = "DATETIME"
+	DateValue        LeadFieldType = "DATE"
+	BooleanValue     LeadFieldType = "BOOLEAN"
+	ChoiceValue      LeadFieldType = "CHOICE"
+	ChoicesValue     LeadFieldType = "CHOICES"
+	TagsValue        LeadFieldType = "TAGS"
+	CatalogItemValue LeadFieldType = "CATALOG_ITEM"
+	UserValue        LeadFieldType = "USER"
+	UsersValue       LeadFieldType = "USERS"
+	DepartmentValue  LeadFieldType = "DEPARTMENT"
+	ActivityValue    LeadFieldType = "ACTIVITY"
+)
+
 // LeadFieldChoice is a value of a field with a fixed list.
 type LeadFieldChoice struct {
 	Value string

@@ -36,6 +36,8 @@ func DefaultPrices() Prices {
 		"Notification.count":         {},
 		// Lists that an organization keeps whole.
 		"Query.views":        {Size: 10},
+		"Query.leadFields":   {Size: 80},
+		"LeadField.choices":  {Size: 5},
 		"Query.pools":        {Size: 20},
 		"Query.departments":  {Size: 50},
 		"Query.groups":       {Size: 20},
