@@ -291,10 +291,10 @@ func TestAFieldThatGoesBreaksNothingSilently(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := a.ask(t, a.Rita, fmt.Sprintf(count, filtered), "")
-	expect(t, "out of use", got, `"message":"The view Golden cannot be shown. The filter names the field Tier, which is no longer in use. Change the view, or save it anew."`)
+	expect(t, "out of use", got, `"message":"The view Golden cannot be shown. The field Tier is no longer in use. Take it out of the filter."`)
 	expect(t, "out of use", got, `"code":"INVALID"`)
 	expect(t, "the other views", a.ask(t, a.Rita, `{ views { name problems count { value exact } } }`, ""),
-		`{"name":"Golden","problems":["The filter names the field Tier, which is no longer in use.","The column names the field Tier, which is no longer in use.","The grouping names the field Tier, which is no longer in use."],"count":{"value":0,"exact":false}},{"name":"Shown","problems":["The column names the field Tier, which is no longer in use."],"count":{"value":3,"exact":true}}`)
+		`{"name":"Golden","problems":["The field Tier is no longer in use. Take it out of the filter.","The columns name the field Tier, which is no longer in use. Take it out of the columns.","The grouping names the field Tier, which is no longer in use. Take it out of the grouping."],"count":{"value":0,"exact":false}},{"name":"Shown","problems":["The columns name the field Tier, which is no longer in use. Take it out of the columns."],"count":{"value":3,"exact":true}}`)
 	expect(t, "a column alone", a.ask(t, a.Rita, `{ leads(view: "`+shown+`") { totalCount } }`, ""), `{"totalCount":3}`)
 	answer, _ := a.saves(t, a.Rita, `{"id": "`+filtered+`", "name": "Still golden"}`)
 	expect(t, "its name can be changed", answer, `"name":"Still golden"`)

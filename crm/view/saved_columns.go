@@ -2,11 +2,11 @@ package view
 
 import (
 	"context"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/leadpool/leadpool/crm"
+	"github.com/leadpool/leadpool/crm/filter"
 )
 
 // look applies the columns and what the view is grouped by.
@@ -61,7 +61,8 @@ func (e *edit) isColumn(key string) bool {
 	if own, ok := strings.CutPrefix(key, customPrefix); ok {
 		return e.custom[own].Active
 	}
-	return slices.Contains(columnKeys, key)
+	f, ok := filter.Find(key)
+	return ok && !f.Aside
 }
 
 // cut keeps what somebody wrote from filling a page.
@@ -71,8 +72,3 @@ func cut(text string) string {
 	}
 	return text
 }
-
-var columnKeys = []string{"name", "company", "jobTitle", "status", "rating", "score", "source", "campaign", "industry", "companySize", "owner", "pool",
-	"phones", "emails", "website", "country", "region", "city", "street", "postalCode", "department", "language", "productInterest", "budget", "authority", "need",
-	"purchaseTimeline", "notes", "tags", "relatedTeam", "result", "returnCount", "externalId", "createdAt", "createdBy", "updatedAt", "updatedBy", "lastFollowUpAt",
-	"nextFollowUpAt", "followUpDueAt", "assignedAt", "waitingSince", "convertedAt", "isOverdue", "homePool", "ownerDepartment"}

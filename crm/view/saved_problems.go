@@ -3,7 +3,6 @@ package view
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/leadpool/leadpool/crm"
 	"github.com/leadpool/leadpool/crm/filter"
@@ -18,11 +17,11 @@ func (n narrow) problems(row *db.SavedView, custom map[string]db.CustomField) []
 	list := n.refusals(custom)
 	for _, c := range n.Columns {
 		if key, ok := strings.CutPrefix(c.Field, customPrefix); ok {
-			list = note(list, missing("column", key, custom))
+			list = note(list, missing("columns name", key, custom))
 		}
 	}
 	if key, ok := strings.CutPrefix(row.GroupBy, customPrefix); ok {
-		list = note(list, missing("grouping", key, custom))
+		list = note(list, missing("grouping names", key, custom))
 	}
 	return list
 }
@@ -30,19 +29,13 @@ func (n narrow) problems(row *db.SavedView, custom map[string]db.CustomField) []
 // refusals are the problems with which the view's list cannot be read.
 func (n narrow) refusals(custom map[string]db.CustomField) []string {
 	list := []string{}
-	for _, key := range customKeys(n.Filter) {
-		list = note(list, missing("filter", key, custom))
+	if len(n.Filter) > 0 {
+		list = append(list, filter.Problems(n.Filter, custom)...)
 	}
 	for _, s := range n.Sort {
 		if s != nil && s.CustomKey != nil {
-			list = note(list, missing("sort", *s.CustomKey, custom))
+			list = note(list, missing("sort names", *s.CustomKey, custom))
 		}
-	}
-	if len(list) > 0 || len(n.Filter) == 0 {
-		return list
-	}
-	if err := readable(n.Filter, custom); err != nil {
-		list = append(list, "The filter: "+err.Error())
 	}
 	return list
 }
@@ -50,12 +43,13 @@ func (n narrow) refusals(custom map[string]db.CustomField) []string {
 // customPrefix begins the keys of the organization's own fields.
 const customPrefix = "custom."
 
-func missing(where, key string, custom map[string]db.CustomField) string {
+func missing(what, key string, custom map[string]db.CustomField) string {
+	where, _, _ := strings.Cut(what, " ")
 	switch f, ok := custom[key]; {
 	case !ok:
-		return fmt.Sprintf("The %s names the field %q, which is there no longer.", where, key)
+		return fmt.Sprintf("The %s the field %q, which is there no longer. Take it out of the %s.", what, key, where)
 	case !f.Active:
-		return fmt.Sprintf("The %s names the field %s, which is no longer in use.", where, f.Label)
+		return fmt.Sprintf("The %s the field %s, which is no longer in use. Take it out of the %s.", what, f.Label, where)
 	}
 	return ""
 }
@@ -72,39 +66,8 @@ func note(list []string, sentence string) []string {
 	return append(list, sentence)
 }
 
-// readable says what else keeps a stored filter from being read: something that a later version of the product refuses.
-func readable(input map[string]any, custom map[string]db.CustomField) error {
-	c, err := filter.Parse(input)
-	if err == nil {
-		_, err = filter.Compile(c, filter.Env{Custom: custom, Now: time.Now().UTC(), Zone: time.UTC})
-	}
-	return err
-}
-
-// customKeys are the organization's own fields that a filter names, in the order of reading.
-func customKeys(input map[string]any) (keys []string) {
-	for _, branch := range []string{"and", "or", "not", "custom"} {
-		var inner []any
-		switch value := input[branch].(type) {
-		case []any:
-			inner = value
-		case map[string]any:
-			inner = []any{value}
-		}
-		for _, one := range inner {
-			object, ok := one.(map[string]any)
-			if key, named := object["key"].(string); ok && branch == "custom" && named {
-				keys = append(keys, key)
-			} else if ok && branch != "custom" {
-				keys = append(keys, customKeys(object)...)
-			}
-		}
-	}
-	return keys
-}
-
 // broken is the refusal of a list whose view names what is there no longer.
 func broken(row *db.SavedView, problems []string) error {
-	return crm.Errorf(crm.Invalid, "The view %s cannot be shown. %s Change the view, or save it anew.", row.Name, strings.Join(problems, " ")).
+	return crm.Errorf(crm.Invalid, "The view %s cannot be shown. %s", row.Name, strings.Join(problems, " ")).
 		WithField("view").With("problems", problems)
 }
