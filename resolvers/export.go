@@ -7,12 +7,21 @@ package resolvers
 
 import (
 	"context"
-	"fmt"
 
+	"github.com/leadpool/leadpool/crm/access"
 	"github.com/leadpool/leadpool/crm/export"
 	"github.com/leadpool/leadpool/graph/model"
 )
 
 func (r *mutationResolver) ExportLeads(ctx context.Context, input export.ExportLeadsInput) (*model.ExportPayload, error) {
-	panic(fmt.Errorf("not implemented: ExportLeads - exportLeads"))
+	v, err := access.Need(ctx)
+	if err != nil {
+		return nil, err
+	}
+	prepared, err := export.Prepare(ctx, r.Conn, v, input)
+	refusals, err := refused(err)
+	if err != nil {
+		return nil, err
+	}
+	return &model.ExportPayload{Export: prepared, UserErrors: refusals}, nil
 }

@@ -8,7 +8,9 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"github.com/leadpool/leadpool/cmd/leadpool/download"
 	"github.com/leadpool/leadpool/cmd/leadpool/rate"
+	"github.com/leadpool/leadpool/crm/export"
 	"github.com/leadpool/leadpool/db"
 )
 
@@ -42,6 +44,8 @@ func (s site) handler() (http.Handler, error) {
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", withAddressLimit(s.limiter, s.metrics, s.requestsPerSecond, s.edge, api))
+	// A file takes as long as it takes; only a client that takes nothing of it is given up.
+	mux.Handle(export.Path+"{id}", withAddressLimit(s.limiter, s.metrics, s.requestsPerSecond, s.edge, auth.handler(download.New(s.conn, s.log))))
 	mux.HandleFunc("GET /healthz", alive)
 	mux.Handle("GET /readyz", s.ready)
 	mux.Handle("/", s.app)

@@ -10,6 +10,7 @@ import (
 	"github.com/leadpool/leadpool/cmd/leadpool/mail"
 	"github.com/leadpool/leadpool/cmd/leadpool/queue"
 	"github.com/leadpool/leadpool/crm/bulk"
+	"github.com/leadpool/leadpool/crm/export"
 	"github.com/leadpool/leadpool/crm/job"
 	"github.com/leadpool/leadpool/crm/notice"
 	"github.com/leadpool/leadpool/crm/pool"
@@ -32,7 +33,7 @@ func works(conn *db.DB, sender *mail.Sender, quiet time.Duration) *queue.Works {
 		},
 		Prune: func(ctx context.Context) error {
 			at := time.Now().UTC()
-			return errors.Join(notice.Prune(ctx, conn, at), bulk.Prune(ctx, conn, at))
+			return errors.Join(notice.Prune(ctx, conn, at), bulk.Prune(ctx, conn, at), export.Prune(ctx, conn, at))
 		},
 	}
 	if sender != nil {

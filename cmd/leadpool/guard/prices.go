@@ -27,6 +27,13 @@ func DefaultPrices() Prices {
 		// A job counts its leads before it answers; a small pool is moved before the call does.
 		"Mutation.startBulkJob": {Weight: 50},
 		"Mutation.transferPool": {Weight: 200},
+		// It judges up to 500 leads; a job's own list is read lead by lead when it is taken back.
+		"Query.bulkPreview":    {Weight: 300},
+		"Mutation.undoBulkJob": {Weight: 50},
+		// A file of a million leads is much work, though none of it is done by the call.
+		"Mutation.exportLeads":     {Weight: 500},
+		"BulkPreview.refusals":     {Size: 5},
+		"BulkPreviewRefusal.leads": {Size: 5},
 		// Counting reads what a page does not.
 		"*.totalCount": {Weight: 10},
 		"*.count":      {Weight: 10},
