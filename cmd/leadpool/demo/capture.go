@@ -55,7 +55,24 @@ func (c *company) capture(ctx context.Context, checker *lead.Checker, p plot) (*
 	c.qualify(d)
 	c.gaps(d)
 	c.ownFields(&in)
+	d.Tags = c.tags(&in)
 	return checker.Draft(ctx, c.tx, in)
+}
+
+// tags are what people noted in a word, by what is known of the lead.
+func (c *company) tags(in *lead.CreateLeadInput) (list []string) {
+	note := func(fits bool, tag string) {
+		if fits {
+			list = append(list, tag)
+		}
+	}
+	note(in.SourceID != nil && *in.SourceID == c.sources["Exhibition"], "Fair")
+	note(in.Score >= 80, "Priority")
+	note(in.Budget != "" && in.PurchaseTimeline != "", "Qualified")
+	note(in.PurchaseTimeline == "After the audit", "After the audit")
+	note(in.Country == "CN", "中国")
+	note(in.SourceID != nil && *in.SourceID == c.sources["Referral"], "Referred")
+	return list
 }
 
 // firm picks a company where the pool's leads come from.

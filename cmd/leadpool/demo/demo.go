@@ -48,7 +48,10 @@ func fill(ctx context.Context, conn db.Conn, now time.Time) error {
 		if err != nil {
 			return err
 		}
-		return c.live(ctx)
+		if err := c.live(ctx); err != nil {
+			return err
+		}
+		return c.keepViews(ctx)
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/leadpool/leadpool/crm/lead"
 	"github.com/leadpool/leadpool/crm/lifecycle"
+	"github.com/leadpool/leadpool/crm/search"
 	"github.com/leadpool/leadpool/db"
 )
 
@@ -36,7 +37,7 @@ func (c *company) live(ctx context.Context) error {
 		claims = append(claims, l.claims...)
 	}
 	for _, err := range []error{
-		insert(ctx, c.tx, leads), insert(ctx, c.tx, team), insert(ctx, c.tx, spans), insert(ctx, c.tx, activities), insert(ctx, c.tx, events),
+		insert(ctx, c.tx, leads), search.Write(ctx, c.tx, leads...), insert(ctx, c.tx, team), insert(ctx, c.tx, spans), insert(ctx, c.tx, activities), insert(ctx, c.tx, events),
 		insert(ctx, c.tx, claims), lifecycle.EnsureAllAlarms(ctx, c.tx, c.org.ID),
 	} {
 		if err != nil {
