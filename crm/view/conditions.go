@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+
 	"github.com/leadpool/leadpool/crm/access"
 	"github.com/leadpool/leadpool/crm/filter"
 	"github.com/leadpool/leadpool/crm/search"
@@ -24,12 +25,20 @@ func (l *list) narrow(ctx context.Context, conn db.Conn, q Query) (err error) {
 		if err != nil {
 			return err
 		}
+		if l.masked {
+			if err := readable(ctx, conn, l.viewer, *q.Pool, c); err != nil {
+				return err
+			}
+		}
 		env := filter.Env{Org: l.viewer.Org(), Me: l.viewer.ID(), Now: time.Now().UTC(), Zone: l.viewer.Location(), Custom: custom}
 		sql, err := filter.Compile(c, env)
 		if err != nil {
 			return err
 		}
 		l.base = append(l.base, sql)
+		if need, ok := filter.Need(c, env); ok {
+			l.needs = append(l.needs, need)
+		}
 	}
 	if q.Search != nil {
 		if l.words, err = search.Parse(*q.Search); err != nil {
