@@ -32,7 +32,8 @@ func (v *victim) of(kinds ...string) map[string]string {
 }
 
 const seedCatalogs = `mutation { saveCustomField(input: {label: "Shade", type: TEXT}) { userErrors { message } }
-	saveCampaign(input: {name: "Fair"}) { userErrors { message } } }`
+	saveCampaign(input: {name: "Fair"}) { userErrors { message } }
+	saveView(input: {name: "Kept", search: "word"}) { userErrors { message } } }`
 
 func newVictim(t *testing.T, a *api) *victim {
 	t.Helper()
@@ -81,7 +82,7 @@ func (v *victim) mark(t *testing.T) {
 	if err != nil || len(columns) < 50 {
 		t.Fatalf("%d columns: %v", len(columns), err)
 	}
-	working := []string{"time_zone", "default_country", "language", "key", "slug", "operation", "email", "password_hash"} // the product reads these
+	working := []string{"time_zone", "default_country", "language", "key", "slug", "operation", "email", "password_hash", "base"} // the product reads these
 	marked := 0
 	for _, c := range columns {
 		if !slices.Contains(v.tables, c.Table) {
@@ -131,7 +132,7 @@ func idsOf(t *testing.T, a *api, o *crmtest.Org) map[string]string {
 	a.signedIn(t, o.Mona)
 	a.program(t, o.Mona)
 	for kind, table := range map[string]string{"Role": "roles", "CatalogItem": "catalog_items", "CustomField": "custom_fields", "Campaign": "campaigns", "Session": "sessions",
-		"ApiToken": "api_tokens", "Event": "events", "Notification": "notifications"} {
+		"View": "saved_views", "ApiToken": "api_tokens", "Event": "events", "Notification": "notifications"} {
 		var id uuid.UUID
 		if err := o.Conn.NewRaw("SELECT x.id FROM "+table+" AS x WHERE x.organization_id = ? ORDER BY x.id LIMIT 1", o.ID).Scan(o.In(t), &id); err != nil {
 			t.Fatalf("%s: %v", kind, err)

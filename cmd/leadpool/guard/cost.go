@@ -52,7 +52,10 @@ func (w *walk) asked(f *ast.Field, byName bool) (int, bool) {
 	if given || !byName {
 		return size, given
 	}
-	for _, value := range arguments {
+	for name, value := range arguments {
+		if name == "filter" {
+			continue // its lists are values to compare with
+		}
 		if n := longest(value, 3); n > 0 {
 			size, given = max(size, n), true
 		}

@@ -42,7 +42,7 @@ func DefaultPrices() Prices {
 		"Viewer.unreadNotifications": {Weight: 2},
 		"Notification.count":         {},
 		// Lists that an organization keeps whole.
-		"Query.views":        {Size: 10},
+		"Query.views":        {Size: 20},
 		"Query.leadFields":   {Size: 80},
 		"LeadField.choices":  {Size: 5},
 		"Query.pools":        {Size: 20},
@@ -52,6 +52,13 @@ func DefaultPrices() Prices {
 		"Query.sharingRules": {Size: 50},
 		"Group.members":      {Size: 20},
 		"Pool.members":       {Size: 10},
+		// What comes with a view's own row, and with whom it is shared.
+		"View.sort":    {Size: 1},
+		"View.columns": {Size: 1},
+		"View.shares":  {Size: 2},
+		// All leads of the list are read, once for all groups.
+		"Query.leadGroups": {Weight: 2, Size: 25},
+		"LeadGroup.count":  {},
 		// Figures of a pool, which are counted for all pools of an answer at once.
 		"Pool.waitingCount":       {Weight: 4},
 		"Pool.oldestWaitingSince": {Weight: 4},

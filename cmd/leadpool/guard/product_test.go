@@ -32,7 +32,10 @@ func TestWhatPeopleAsk(t *testing.T) {
 		"the largest page of a list": `{ leads(view: "ALL_LEADS", first: 100) { nodes { id version name company status rating isOverdue
 			source { id name } owner { id name } pool { id name } phones { number } customFields { key } }
 			pageInfo { hasNextPage endCursor } count(upTo: 10000) { value exact } } }`,
-		"the tabs": `{ views { id key name count(upTo: 10000) { value exact } } }`,
+		"the tabs": `{ views { id key name isPinned isFirst canEdit isShared problems count(upTo: 10000) { value exact } } }`,
+		"the views": `{ views { id key name description base filter search sort { field customKey direction nulls } columns { field width } groupBy layout density
+			owner { id name } shares { user { id name } department { id name } group { id name } } isShared canEdit isPinned isFirst version updatedAt problems count(upTo: 10000) { value exact } } }`,
+		"a board": `{ leadGroups(view: "ALL_LEADS", filter: {owner: {in: ["` + strings.Repeat(`a","`, 999) + `"]}}, by: "status", sum: "custom.budget") { value label count { value exact } sum } }`,
 		"a lead": `query ($id: ID!) { lead(id: $id) { id name phones { number } owner { id name manager { id name } } relatedTeam { user { id name } access }
 			access { relation description } availableActions { action allowed reason }
 			timeline(first: 50) { nodes { id kind occurredAt actor { id name } changes { field } } pageInfo { endCursor } } } }`,
