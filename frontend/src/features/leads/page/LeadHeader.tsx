@@ -10,7 +10,8 @@ import classes from "./page.module.css";
 interface LeadHeaderProps {
   lead: Lead;
   onAction: (action: Action) => void;
-  onBack: () => void;
+  /** Left out where the lead stands beside its list. */
+  onBack?: () => void;
 }
 
 /** What can be done with the lead: the likely as buttons, all in the menu, the refused with their reason. */
@@ -21,15 +22,17 @@ export function LeadHeader({ lead, onAction, onBack }: LeadHeaderProps) {
   return (
     <PageHeader
       before={
-        <Tooltip label={t("keys.back")}>
-          <ActionIcon onClick={onBack} aria-label={t("keys.back")}>
-            <IconArrowLeft size={17} stroke={1.7} />
-          </ActionIcon>
-        </Tooltip>
+        onBack && (
+          <Tooltip label={t("keys.back")}>
+            <ActionIcon onClick={onBack} aria-label={t("keys.back")}>
+              <IconArrowLeft size={17} stroke={1.7} />
+            </ActionIcon>
+          </Tooltip>
+        )
       }
       title={
         <>
-          <span className={classes.crumb}>{t("title")} / </span>
+          {onBack && <span className={classes.crumb}>{t("title")} / </span>}
           {lead.name}
         </>
       }

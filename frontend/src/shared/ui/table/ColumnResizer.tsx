@@ -5,7 +5,8 @@ import classes from "./DataTable.module.css";
 interface ResizerProps {
   name: string;
   width: number;
-  onResize: (width: number) => void;
+  /** Told while the edge is dragged, and once more, settled, when it is let go. */
+  onResize: (width: number, settled: boolean) => void;
 }
 
 /** The edge of a heading: drag it, or use the arrow keys on it. */
@@ -14,18 +15,27 @@ export function ColumnResizer({ name, width, onResize }: ResizerProps) {
 
   const drag = (event: PointerEvent<HTMLDivElement>) => {
     event.preventDefault();
+    // The heading itself may be dragged too.
+    event.stopPropagation();
     const edge = event.currentTarget;
     const start = event.clientX;
     // The column may be wider than was asked for, because it takes the room that is left.
     const from = edge.parentElement?.getBoundingClientRect().width ?? width;
+    let now = from;
     edge.setPointerCapture(event.pointerId);
-    const move = (moved: globalThis.PointerEvent) => onResize(from + moved.clientX - start);
+    const move = (moved: globalThis.PointerEvent) => {
+      now = from + moved.clientX - start;
+      onResize(now, false);
+    };
     const stop = () => {
       edge.removeEventListener("pointermove", move);
       edge.removeEventListener("pointerup", stop);
+      edge.removeEventListener("pointercancel", stop);
+      if (now !== from) onResize(now, true);
     };
     edge.addEventListener("pointermove", move);
     edge.addEventListener("pointerup", stop);
+    edge.addEventListener("pointercancel", stop);
   };
 
   return (
@@ -43,8 +53,10 @@ export function ColumnResizer({ name, width, onResize }: ResizerProps) {
       className={classes.resizer}
       onPointerDown={drag}
       onKeyDown={(event) => {
-        if (event.key === "ArrowLeft") onResize(width - 16);
-        if (event.key === "ArrowRight") onResize(width + 16);
+        if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+        // The arrows move the cursor of the list elsewhere.
+        event.preventDefault();
+        onResize(width + (event.key === "ArrowLeft" ? -16 : 16), true);
       }}
     />
   );
