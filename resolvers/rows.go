@@ -47,12 +47,12 @@ func page(ctx context.Context, conn db.Conn, field graphql.CollectedField) graph
 	q.Columns = plan.columns()
 	out := new(bytes.Buffer)
 	out.Grow(32 << 10)
-	err := db.InTx(ctx, conn, func(ctx context.Context, tx db.Conn) error {
+	err := db.InTx(db.WithStablePlans(ctx), conn, func(ctx context.Context, tx db.Conn) error {
 		p, err := view.List(ctx, tx, v, q)
 		if err != nil {
 			return err
 		}
-		refs, err := plan.refs.read(ctx, tx, v.Org(), p)
+		refs, err := plan.refs.read(ctx, v.Org(), p)
 		if err != nil {
 			return err
 		}

@@ -98,7 +98,7 @@ func (p *plan) ref(op *graphql.OperationContext, field graphql.CollectedField) f
 }
 
 // read looks the names up, a query for each table.
-func (k refKinds) read(ctx context.Context, tx db.Conn, org uuid.UUID, page *view.Page) (*refs, error) {
+func (k refKinds) read(ctx context.Context, org uuid.UUID, page *view.Page) (*refs, error) {
 	found := refs{}
 	for kind, fields := range k {
 		ids := map[uuid.UUID]bool{}
@@ -112,7 +112,7 @@ func (k refKinds) read(ctx context.Context, tx db.Conn, org uuid.UUID, page *vie
 		if len(ids) == 0 {
 			continue
 		}
-		names, err := view.Names(ctx, tx, org, kind.table, ids)
+		names, err := view.Names(ctx, org, kind.table, ids)
 		if err != nil {
 			return nil, err
 		}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
 
 	"github.com/leadpool/leadpool/crm"
 	"github.com/leadpool/leadpool/db"
@@ -89,10 +90,7 @@ func Load(ctx context.Context, conn db.Conn, org, user uuid.UUID) (*Viewer, erro
 	var capabilities []string
 	var err error
 	err = db.InTx(ctx, conn, func(ctx context.Context, tx db.Conn) error {
-		if err := tx.NewSelect().Model(v.User).Where("u.organization_id = ?", org).Where("u.id = ?", user).Scan(ctx); err != nil {
-			return err
-		}
-		if err := tx.NewSelect().Model(v.Organization).Where("o.id = ?", org).Scan(ctx); err != nil {
+		if err := v.read(ctx, org, user); err != nil {
 			return err
 		}
 		key := cacheKey{org, user, v.Organization.PeopleVersion}
@@ -120,6 +118,23 @@ func Load(ctx context.Context, conn db.Conn, org, user uuid.UUID) (*Viewer, erro
 		v.Capabilities = append(v.Capabilities, Capability(c))
 	}
 	return v, nil
+}
+
+// who is the query of a person and their organization.
+var who = "SELECT " + db.UserColumns.List("u") + ", " + db.OrganizationColumns.List("o") +
+	" FROM users AS u JOIN organizations AS o ON o.id = $1 WHERE u.organization_id = $1 AND u.id = $2"
+
+func (v *Viewer) read(ctx context.Context, org, user uuid.UUID) error {
+	found := false
+	query := db.Prepared{Text: who, Args: []any{org, user}}
+	err := query.Query(ctx, func(r pgx.Rows) error {
+		found = true
+		return r.Scan(append(db.UserColumns.Places(v.User, db.UserColumns.Names), db.OrganizationColumns.Places(v.Organization, db.OrganizationColumns.Names)...)...)
+	})
+	if err == nil && !found {
+		return db.ErrNotFound
+	}
+	return err
 }
 
 type cacheKey struct {

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/jackc/pgx/v5"
+
 	"github.com/leadpool/leadpool/crm"
 	"github.com/leadpool/leadpool/db"
 )
@@ -21,13 +23,7 @@ func Authenticate(ctx context.Context, conn db.Conn, token string) (Principal, e
 		return authenticateProgram(ctx, conn, token)
 	}
 	now := time.Now().UTC()
-	s := new(db.Session)
-	err := db.One(conn.NewSelect().Model(s).
-		Where("se.token_hash = ?", digest(token)).
-		Where("se.revoked_at IS NULL").
-		Where("se.expires_at > ?", now).
-		Where("se.last_seen_at > ?", now.Add(-Idle)).
-		Scan(ctx))
+	s, err := standing(ctx, conn, digest(token), now)
 	if errors.Is(err, db.ErrNotFound) {
 		return Principal{}, unknown()
 	}
@@ -40,6 +36,29 @@ func Authenticate(ctx context.Context, conn db.Conn, token string) (Principal, e
 			Where("revoked_at IS NULL").Where("last_seen_at < ?", now.Add(-touched)).Exec(ctx)
 	}
 	return Of(s), err
+}
+
+var standingSession = "SELECT " + db.SessionColumns.List("se") + ` FROM sessions AS se
+	WHERE se.token_hash = $1 AND se.revoked_at IS NULL AND se.expires_at > $2 AND se.last_seen_at > $3`
+
+// standing reads the session of a token, which every request does: by a prepared query where the pool itself is there.
+func standing(ctx context.Context, conn db.Conn, hash []byte, now time.Time) (*db.Session, error) {
+	s := new(db.Session)
+	pool, ok := conn.(*db.DB)
+	if !ok {
+		return s, db.One(conn.NewSelect().Model(s).Where("se.token_hash = ?", hash).Where("se.revoked_at IS NULL").
+			Where("se.expires_at > ?", now).Where("se.last_seen_at > ?", now.Add(-Idle)).Scan(ctx))
+	}
+	found := false
+	query := db.Prepared{Text: standingSession, Args: []any{hash, now, now.Add(-Idle)}}
+	err := query.QueryGlobal(ctx, pool, func(r pgx.Rows) error {
+		found = true
+		return r.Scan(db.SessionColumns.Places(s, db.SessionColumns.Names)...)
+	})
+	if err == nil && !found {
+		err = db.ErrNotFound
+	}
+	return s, err
 }
 
 func authenticateProgram(ctx context.Context, conn db.Conn, token string) (Principal, error) {

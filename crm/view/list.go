@@ -37,7 +37,9 @@ type list struct {
 	filtered bool   // the leads' own columns are needed to judge them
 	many     bool   // the viewer sees many people's leads by owner
 	order    order
-	read     schema.QueryWithArgs // columns of the leads of a page
+	narrowed bool                 // by a filter, words or a sort of its own
+	wanted   []string             // columns of the leads of a page; none: all
+	read     schema.QueryWithArgs // the same as SQL
 	identity []byte
 }
 
@@ -117,7 +119,8 @@ func prepare(ctx context.Context, conn db.Conn, v *access.Viewer, q Query) (*lis
 	if !l.scope.Discarded() {
 		l.base = append(l.base, bun.SafeQuery("l.status <> 'DISCARDED'"))
 	}
-	l.read = bun.SafeQuery("l.*")
+	l.narrowed = len(q.Filter) > 0 || !l.words.Empty() || len(q.Sort) > 1
+	l.wanted, l.read = q.Columns, bun.SafeQuery("l.*")
 	if len(q.Columns) > 0 {
 		l.read = bun.SafeQuery("l." + strings.Join(q.Columns, ", l."))
 	}

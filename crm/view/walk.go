@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/uptrace/bun"
 	"github.com/uptrace/bun/schema"
 
@@ -56,9 +57,26 @@ type found struct {
 // fetch reads the leads that a query of ids and sort keys finds, in its order.
 func (s *stretch) fetch(ctx context.Context, conn db.Conn, ids schema.QueryWithArgs) ([]*found, error) {
 	var rows []*found
-	err := conn.NewRaw("WITH found AS MATERIALIZED (?) SELECT ?, ? AS sort_keys FROM found AS f JOIN leads AS l ON l.organization_id = ? AND l.id = f.id ?",
-		ids, s.read, s.texts("f"), s.viewer.Org(), s.top("f")).Scan(ctx, &rows)
+	query := bun.SafeQuery("WITH found AS MATERIALIZED (?) SELECT ?, ? AS sort_keys FROM found AS f JOIN leads AS l ON l.organization_id = ? AND l.id = f.id ?",
+		ids, s.read, s.texts("f"), s.viewer.Org(), s.top("f"))
+	if prepared, ok := s.prepare(ctx, query); ok {
+		err := prepared.Query(ctx, func(r pgx.Rows) error {
+			f := new(found)
+			rows = append(rows, f)
+			return r.Scan(append(db.LeadColumns.Places(&f.Lead, s.wanted), &f.SortKeys)...)
+		})
+		return rows, err
+	}
+	err := conn.NewRaw(query.Query, query.Args...).Scan(ctx, &rows)
 	return rows, err
+}
+
+// prepare says whether a query is worth preparing: lists that nobody narrowed have few texts and are asked for all the time.
+func (l *list) prepare(ctx context.Context, q schema.QueryWithArgs) (*db.Prepared, bool) {
+	if l.narrowed || len(l.wanted) == 0 || db.RawTx(ctx) == nil {
+		return nil, false
+	}
+	return db.Prepare(q)
 }
 
 // texts are the values of the sort keys as an array of text.

@@ -1,0 +1,125 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/uptrace/bun/schema"
+)
+
+// Prepared is a query whose text stays the same from call to call, so that PostgreSQL parses and plans it once for each
+// connection. That is worth it for the few that every request asks; the others are bun's, which writes values into the text.
+type Prepared struct {
+	Text string
+	Args []any
+}
+
+// Prepare takes the values out of a query that bun would write. It is false for queries with values of other kinds than ids,
+// times and texts beside numbers, which stay in the text: planners want to know limits.
+func Prepare(q schema.QueryWithArgs) (*Prepared, bool) {
+	p := &preparing{}
+	if !p.add(q) {
+		return nil, false
+	}
+	return &Prepared{Text: p.text.String(), Args: p.args}, true
+}
+
+type preparing struct {
+	text strings.Builder
+	args []any
+}
+
+func (p *preparing) add(q schema.QueryWithArgs) bool {
+	rest := q.Query
+	for _, arg := range q.Args {
+		before, after, found := strings.Cut(rest, "?")
+		if !found {
+			return false
+		}
+		p.text.WriteString(before)
+		rest = after
+		switch arg := arg.(type) {
+		case schema.QueryWithArgs:
+			if !p.add(arg) {
+				return false
+			}
+		case schema.Safe:
+			p.text.WriteString(string(arg))
+		case int:
+			p.text.WriteString(strconv.Itoa(arg))
+		case Access:
+			p.text.WriteString("'" + string(arg) + "'") // one of ours
+		case uuid.UUID, string, time.Time:
+			p.value(arg)
+		default:
+			return false
+		}
+	}
+	if strings.Contains(rest, "?") {
+		return false
+	}
+	p.text.WriteString(rest)
+	return true
+}
+
+// value writes a place for a value; an id has one place, however often it stands in the query.
+func (p *preparing) value(v any) {
+	_, id := v.(uuid.UUID)
+	for i, known := range p.args {
+		if id && known == v {
+			p.text.WriteString("$" + strconv.Itoa(i+1))
+			return
+		}
+	}
+	p.args = append(p.args, v)
+	p.text.WriteString("$" + strconv.Itoa(len(p.args)))
+}
+
+// Query runs the query inside the transaction of the context and gives each row to a function.
+func (p *Prepared) Query(ctx context.Context, row func(pgx.Rows) error) error {
+	conn := RawTx(ctx)
+	if conn == nil {
+		return errors.New("db: a prepared query outside a transaction")
+	}
+	return p.query(ctx, conn, row)
+}
+
+// QueryGlobal runs the query on a connection of the pool, confined to no organization: for tables that are no tenant's.
+func (p *Prepared) QueryGlobal(ctx context.Context, d *DB, row func(pgx.Rows) error) error {
+	return d.pool.AcquireFunc(ctx, func(conn *pgxpool.Conn) error { return p.query(ctx, conn.Conn(), row) })
+}
+
+func (p *Prepared) query(ctx context.Context, conn *pgx.Conn, row func(pgx.Rows) error) error {
+	rows, err := conn.Query(ctx, p.Text, append([]any{pgx.QueryExecModeCacheStatement}, p.Args...)...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := row(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// IDs writes ids as the value of an array of them, which is quicker than to let each find out how it is written.
+func IDs(ids []uuid.UUID) string {
+	var b strings.Builder
+	b.Grow(38 * len(ids))
+	b.WriteByte('{')
+	for i, id := range ids {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString(id.String())
+	}
+	b.WriteByte('}')
+	return b.String()
+}
