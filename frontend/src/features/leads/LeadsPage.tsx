@@ -1,124 +1,202 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { lazy, Suspense, useRef } from "react";
+import { lazy, Suspense, useRef, useState, type MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { useQuery } from "urql";
 import { useViewer } from "@/shared/auth/viewer";
+import type { Problem } from "@/shared/client/errors";
 import { useShortcuts } from "@/shared/keyboard/useShortcuts";
-import { DataTable, ErrorState, Page, PageHeader, Tabs, useListKeys, useMobile, useSelection } from "@/shared/ui";
+import { ErrorState, Page, PageHeader, SkeletonLines, useMobile } from "@/shared/ui";
 import { isBulk, type Action } from "./actions/actions";
 import { useActionFlow } from "./actions/useActionFlow";
-import { filterKeys, sortOf, sortText, type LeadsSearch } from "./address";
+import { unchanged, type LeadsSearch } from "./address";
+import type { WholeAction } from "./bulk/whole";
+import type { ListBodyProps } from "./list/bodies";
 import { BulkBar } from "./list/BulkBar";
-import { useLeadColumns } from "./list/columns";
-import { LeadCards } from "./list/LeadCards";
-import type { LeadRowData } from "./list/LeadRow";
 import { LeadsEmpty } from "./list/LeadsEmpty";
+import type { LeadRowData } from "./list/LeadRow";
 import { LeadToolbar } from "./list/LeadToolbar";
 import classes from "./list/list.module.css";
-import { filterOf, LeadCount, useLeadList } from "./list/useLeadList";
-import { useViews } from "./list/useViews";
+import { ListBody } from "./list/ListBody";
+import { ListRefused, NoView } from "./list/ListRefused";
+import { filterAddress, listState, lookAddress, searchAddress, sortAddress, type ListState } from "./list/listState";
+import type { LeadFilter } from "./list/state";
+import { useLeadSelection } from "./list/useLeadSelection";
+import { useListFacts } from "./list/useListFacts";
+import { useViews, type LeadView } from "./list/useViews";
+import { ViewNotes } from "./list/ViewNotes";
+import { useViewTools } from "./views/useViewTools";
+import { ViewTabs } from "./views/ViewTabs";
 
 const CreateLead = lazy(() => import("./form/CreateLead").then((module) => ({ default: module.CreateLead })));
 const EditLead = lazy(() => import("./form/EditLead").then((module) => ({ default: module.EditLead })));
+const WholeDialog = lazy(() => import("./bulk/WholeDialog").then((module) => ({ default: module.WholeDialog })));
+const ExportDialog = lazy(() => import("./export/ExportDialog").then((module) => ({ default: module.ExportDialog })));
 
-/** The leads that the person sees: views, filter, table, and what can be done with the chosen ones. */
+type Change = (patch: Partial<LeadsSearch>, replace?: boolean) => void;
+
+/** The leads that the person sees: views, and the list of the one that is open. */
 export function LeadsPage() {
-  const { t, i18n } = useTranslation("leads");
+  const { t } = useTranslation("leads");
   const mobile = useMobile();
-  const { capabilities } = useViewer();
-  const mayCreate = capabilities.includes("CREATE_LEADS");
+  const mayCreate = useViewer().capabilities.includes("CREATE_LEADS");
   const search = useSearch({ from: "/shell/leads" });
   const navigate = useNavigate({ from: "/leads" });
-  const change = (patch: Partial<LeadsSearch>, replace = true) => void navigate({ search: (before) => ({ ...before, ...patch }), replace });
+  const change: Change = (patch, replace = true) => void navigate({ search: (before) => ({ ...before, ...patch }), replace });
 
-  const { tabs } = useViews();
-  const view = search.view ?? tabs[0]?.key ?? "ALL_LEADS";
-  const { rows, loading, hasMore, more, problem, refresh } = useLeadList(search, view);
-  const filter = filterOf(search);
-  const filtered = filter !== null || !!search.q;
-  const [{ data: counted }] = useQuery({ query: LeadCount, variables: { view, filter, search: search.q ?? null }, pause: !filtered });
-  const count = filtered && counted ? counted.leads.count : undefined;
-
-  const selection = useSelection(rows.map((row) => row.id));
-  const chosen = rows.filter((row) => selection.ids.has(row.id));
-  const flow = useActionFlow(selection.clear);
-  const open = (lead: LeadRowData) => void navigate({ to: "/leads/$leadId", params: { leadId: lead.id } });
-  const { active, current } = useListKeys({ rows, selection, onOpen: open });
-  const columns = useLeadColumns();
-  const input = useRef<HTMLInputElement>(null);
+  const { views, view, missing, problem, refresh } = useViews(search.view);
+  const state = view && listState(view, search);
+  const open = (id: string) => change({ ...unchanged, lead: undefined, view: id });
+  const { tools, dialogs } = useViewTools({ views, view, state, address: search, onChange: change, refresh: () => refresh({ requestPolicy: "network-only" }) });
+  const create = mayCreate ? () => change({ new: true }, false) : undefined;
 
   const stepView = (step: number) => {
-    const next = tabs[(tabs.findIndex((tab) => tab.key === view) + step + tabs.length) % tabs.length];
-    if (next) change({ view: next.key });
-  };
-  const act = (action: Action) => () => {
-    const leads = chosen.length > 0 ? chosen : current ? [current] : [];
-    if (leads.length > 0 && isBulk(action)) flow.start(action, leads);
+    const pinned = views.filter((each) => each.isPinned);
+    const next = pinned[(pinned.findIndex((each) => each.id === view?.id) + step + pinned.length) % pinned.length];
+    if (next) open(next.id);
   };
   useShortcuts([
-    { keys: "/", label: t("keys.filter"), group: "list", run: () => input.current?.focus() },
-    ...(mayCreate ? [{ keys: "n", label: t("keys.create"), group: "list" as const, command: true, run: () => change({ new: true }, false) }] : []),
-    { keys: "e", label: t("keys.edit"), group: "list", run: () => current && change({ edit: current.id }, false) },
-    { keys: "c", label: t("keys.claim"), group: "list", run: act("CLAIM") },
-    { keys: "a", label: t("keys.assign"), group: "list", run: act("ASSIGN") },
-    { keys: "r", label: t("keys.giveBack"), group: "list", run: act("RETURN") },
+    ...(create ? [{ keys: "n", label: t("keys.create"), group: "list" as const, command: true, run: create }] : []),
     { keys: "[", label: t("keys.previousView"), group: "list", run: () => stepView(-1) },
     { keys: "]", label: t("keys.nextView"), group: "list", run: () => stepView(1) },
   ]);
-
-  const clear = () => change({ q: undefined, ...Object.fromEntries(filterKeys.map((key) => [key, undefined])) });
-  const empty = <LeadsEmpty view={view} filtered={filtered} onClear={clear} onCreate={mayCreate ? () => change({ new: true }, false) : undefined} />;
   return (
     <Page>
       <PageHeader
         title={t("title")}
         actions={
-          mayCreate && !mobile ? (
-            <Button variant="filled" leftSection={<IconPlus size={15} stroke={2} aria-hidden />} onClick={() => change({ new: true }, false)}>
+          create && !mobile ? (
+            <Button variant="filled" leftSection={<IconPlus size={15} stroke={2} aria-hidden />} onClick={create}>
               {t("newLead")}
             </Button>
           ) : undefined
         }
       />
-      <Tabs label={t("views")} tabs={tabs} active={view} onChange={(key) => change({ view: key })} />
-      <LeadToolbar search={search} onChange={change} input={input} count={count && (count.exact ? count.value.toLocaleString(i18n.language) : t("moreThan", { count: count.value }))} />
+      <ViewTabs views={views} view={view} onOpen={open} tools={tools} />
+      {view && state ? (
+        <ViewList key={view.id} view={view} state={state} tools={tools} address={search} change={change} onCreate={create} />
+      ) : missing ? (
+        <NoView onAll={() => open("ALL_LEADS")} />
+      ) : problem ? (
+        <ErrorState problem={problem} onRetry={refresh} />
+      ) : (
+        <div className={classes.cardSkeleton}>
+          <SkeletonLines count={12} />
+        </div>
+      )}
+      {dialogs}
+      <Suspense>
+        {search.new && mayCreate && <CreateLead onClose={() => change({ new: undefined })} />}
+        {search.edit && <EditLead id={search.edit} onClose={() => change({ edit: undefined })} />}
+      </Suspense>
+    </Page>
+  );
+}
+
+interface ViewListProps {
+  view: LeadView;
+  state: ListState;
+  tools: ReturnType<typeof useViewTools>["tools"];
+  address: LeadsSearch;
+  change: Change;
+  onCreate?: () => void;
+}
+
+/** The list of a view: what narrows it, its rows, and what can be done with the chosen ones. */
+function ViewList({ view, state, tools, address, change, onCreate }: ViewListProps) {
+  const { t, i18n } = useTranslation("leads");
+  const mobile = useMobile();
+  const navigate = useNavigate({ from: "/leads" });
+  const mayExport = useViewer().capabilities.includes("EXPORT_LEADS");
+  const { query, look } = state;
+  const selection = useLeadSelection(JSON.stringify(query));
+  const { total, similar, problem } = useListFacts(view.problems.length > 0 && query.view === view.id ? undefined : query);
+  const flow = useActionFlow(selection.clear);
+  const [active, setActive] = useState<LeadRowData | null>(null);
+  const [whole, setWhole] = useState<WholeAction | null>(null);
+  const [exporting, setExporting] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+
+  const onFilter = (filter: LeadFilter | null) => change(filterAddress(view, filter));
+  const onSearch = (text: string) => change(searchAddress(view, text));
+  const edit = (lead: LeadRowData) => change({ edit: lead.id }, false);
+  const open = (lead: LeadRowData, event?: MouseEvent) => {
+    if (event?.metaKey || event?.ctrlKey) return void window.open(`/leads/${lead.id}`, "_blank", "noopener");
+    void navigate({ to: "/leads/$leadId", params: { leadId: lead.id } });
+  };
+  const act = (action: Action) => () => {
+    if (selection.all && action !== "DELETE") return isBulk(action) ? setWhole(action as WholeAction) : undefined;
+    const leads = selection.leads.length > 0 ? selection.leads : active ? [active] : [];
+    if (leads.length > 0 && isBulk(action)) flow.start(action, leads);
+  };
+  useShortcuts([
+    { keys: "/", label: t("keys.filter"), group: "list", run: () => input.current?.focus() },
+    { keys: "c", label: t("keys.claim"), group: "list", run: act("CLAIM") },
+    { keys: "a", label: t("keys.assign"), group: "list", run: act("ASSIGN") },
+    { keys: "r", label: t("keys.giveBack"), group: "list", run: act("RETURN") },
+  ]);
+
+  const empty = (
+    <LeadsEmpty
+      base={view.base}
+      search={state.search}
+      filtered={state.filter !== null}
+      onClearSearch={() => change({ q: view.search ? "" : undefined })}
+      onSearchAll={() => change({ ...unchanged, view: "ALL_LEADS", q: state.search })}
+      onClear={() => onFilter(null)}
+      onCreate={onCreate}
+    />
+  );
+  const refused = (each: Problem) => (each.code === "LIMIT" || each.code === "INVALID" ? <ListRefused problem={each} state={state} onChange={change} onFilter={onFilter} /> : undefined);
+  const body: ListBodyProps = {
+    query, look, selection, flow, total, empty, refused,
+    onLook: (patch) => change(lookAddress(view, patch)),
+    onSort: (sort) => change(sortAddress(view, sort)),
+    onOpen: open,
+    onEdit: edit,
+    onActive: setActive,
+  };
+  const broken = view.problems.length > 0 && query.view === view.id;
+  return (
+    <>
+      <LeadToolbar
+        state={state}
+        input={input}
+        problem={problem}
+        onSearch={onSearch}
+        onFilter={onFilter}
+        onSort={(sort) => change(sort ? sortAddress(view, sort) : { sort: undefined })}
+        onLook={(patch) => change(lookAddress(view, patch))}
+        onExport={mayExport && !broken ? () => setExporting(true) : undefined}
+        count={total && (total.exact ? total.value.toLocaleString(i18n.language) : t("moreThan", { count: total.value }))}
+      />
+      <ViewNotes view={view} tools={tools} similar={similar} onMend={() => change({ filter: {} as LeadFilter })} />
       <div className={classes.body}>
-        {problem && rows.length === 0 ? (
-          <ErrorState problem={problem} onRetry={refresh} />
-        ) : mobile ? (
-          <LeadCards rows={rows} loading={loading} hasMore={hasMore} onMore={more} empty={empty} />
-        ) : (
-          <DataTable
-            label={t("title")}
-            name="leads"
-            columns={columns}
-            rows={rows}
-            rowName={(lead) => lead.name}
-            loading={loading}
-            hasMore={hasMore}
-            onMore={more}
-            sort={sortOf(search)}
-            onSort={(key) => change({ sort: sortText({ key, descending: sortOf(search).key === key ? !sortOf(search).descending : key !== "NAME" }) })}
-            selection={selection}
-            active={active}
-            onOpen={open}
-            empty={empty}
-          />
+        {!broken && <ListBody {...body} open={address.lead ?? null} onShow={(id) => change({ lead: id })} />}
+        {selection.leads.length > 0 && (
+          <BulkBar leads={selection.leads} whole={selection.all} total={total} offersAll={mobile || look.layout !== "TABLE"} onAction={(action) => flow.start(action, selection.leads)} onWhole={setWhole} onSelectAll={selection.selectAll} onClear={selection.clear} />
         )}
-        {chosen.length > 0 && <BulkBar leads={chosen} onAction={(action) => flow.start(action, chosen)} onClear={selection.clear} />}
-        {mobile && mayCreate && (
-          <ActionIcon variant="filled" color="pool" className={classes.fab} aria-label={t("newLead")} onClick={() => change({ new: true }, false)}>
+        {mobile && onCreate && selection.leads.length === 0 && (
+          <ActionIcon variant="filled" color="pool" className={classes.fab} aria-label={t("newLead")} onClick={onCreate}>
             <IconPlus size={24} stroke={1.8} />
           </ActionIcon>
         )}
       </div>
       {flow.dialog}
       <Suspense>
-        {search.new && mayCreate && <CreateLead onClose={() => change({ new: undefined })} />}
-        {search.edit && <EditLead id={search.edit} onClose={() => change({ edit: undefined })} />}
+        {whole && (
+          <WholeDialog
+            action={whole}
+            query={query}
+            onClose={() => setWhole(null)}
+            onStarted={() => {
+              setWhole(null);
+              selection.clear();
+            }}
+          />
+        )}
+        {exporting && <ExportDialog query={query} columns={look.columns} total={total} onClose={() => setExporting(false)} />}
       </Suspense>
-    </Page>
+    </>
   );
 }

@@ -1,29 +1,39 @@
 import { describe, expect, it } from "vitest";
-import { filterValues, leadsSearch, sortOf, sortText } from "./address";
-import { filterOf } from "./list/useLeadList";
+import { leadsSearch } from "./address";
+import { columnsOf, columnsText, knownFilter, sortOf, sortText } from "./list/addressParts";
 
 describe("address of the list", () => {
   it("leaves out what it does not understand", () => {
-    const search = leadsSearch({ status: ["PENDING", 5, ""], q: 7, sort: "-NONSENSE", new: "yes", evil: "x", pool: "p1" });
-    expect(search).toEqual({ status: ["PENDING"], pool: ["p1"] });
-    expect(sortOf(search)).toEqual({ key: "CREATED_AT", descending: true });
+    const search = leadsSearch({ view: 5, filter: "x", sort: "-NONSENSE", columns: "!!", layout: "cube", new: "yes", evil: "x" });
+    expect(Object.values(search).filter((value) => value !== undefined)).toEqual([]);
   });
 
-  it("reads and writes the sort", () => {
-    expect(sortOf({ sort: "-SCORE" })).toEqual({ key: "SCORE", descending: true });
-    expect(sortText({ key: "NAME", descending: false })).toBe("NAME");
-    expect(sortText({ key: "CREATED_AT", descending: true })).toBeUndefined();
+  it("takes what looks like a number for the text that it was", () => expect(leadsSearch({ q: 4930 }).q).toBe("4930"));
+
+  it("keeps what it knows of a filter", () => {
+    expect(leadsSearch({ filter: { status: { in: ["PENDING"] }, gone: { eq: 1 }, or: [{ score: { gt: 5 } }, 7] } }).filter).toEqual({ status: { in: ["PENDING"] }, or: [{ score: { gt: 5 } }] });
+    expect(knownFilter({ not: { evil: true } })).toEqual({ not: {} });
   });
 
-  it("becomes a filter of the API", () => {
-    expect(filterOf({})).toBeNull();
-    expect(filterOf({ status: ["PENDING"], source: ["web"] })).toEqual({ status: { in: ["PENDING"] }, source: { in: ["web"] } });
+  it("understands the links of before", () => {
+    expect(leadsSearch({ status: ["PENDING", 5, ""], source: "web" }).filter).toEqual({ status: { in: ["PENDING"] }, source: { in: ["web"] } });
+    expect(leadsSearch({ owner: ["me"] }).filter).toEqual({ owner: { me: true } });
+    expect(leadsSearch({ owner: ["me", "u1"] }).filter).toEqual({ or: [{ owner: { me: true } }, { owner: { in: ["u1"] } }] });
   });
 
-  it("means whoever opens it by me", () => {
-    expect(filterOf({ owner: ["me"] })).toEqual({ owner: { me: true } });
-    expect(filterOf({ owner: ["me", "u1"] })).toEqual({ or: [{ owner: { me: true } }, { owner: { in: ["u1"] } }] });
+  it("reads and writes up to five sort keys", () => {
+    const text = "-SCORE,NAME!,custom.tier";
+    expect(sortOf(text)).toEqual([
+      { field: "SCORE", direction: "DESC", nulls: "LAST" },
+      { field: "NAME", direction: "ASC", nulls: "FIRST" },
+      { field: "CUSTOM", customKey: "tier", direction: "ASC", nulls: "LAST" },
+    ]);
+    expect(sortText(sortOf(text))).toBe(text);
+    expect(sortOf("NAME,-NAME,CUSTOM,X,COMPANY,OWNER,POOL,SCORE,CITY").map((key) => key.field)).toEqual(["NAME", "COMPANY", "OWNER", "POOL", "SCORE"]);
   });
 
-  it("shows its conditions as chips", () => expect(filterValues({ status: ["PENDING"], q: "x" })).toEqual({ status: ["PENDING"] }));
+  it("reads and writes columns", () => {
+    expect(columnsOf("name,company:180,name,custom.tier:5,<b>")).toEqual([{ field: "name" }, { field: "company", width: 180 }, { field: "custom.tier", width: 40 }]);
+    expect(columnsText(columnsOf("name,company:180"))).toBe("name,company:180");
+  });
 });

@@ -3,7 +3,7 @@ import facts from "@/gql/facts.json";
 import { optimistic } from "./optimistic";
 
 // What a change may add to, take from, or count anew. The server decides which; the lists in sight are asked again.
-const leadLists = ["leads", "views", "pool", "pools"];
+const leadLists = ["leads", "leadGroups", "views", "pool", "pools", "tags"];
 const touches: Record<string, readonly string[]> = {
   createLead: leadLists,
   updateLead: leadLists,
@@ -26,7 +26,7 @@ const touches: Record<string, readonly string[]> = {
   transferLeads: leadLists,
   transferPool: leadLists,
   saveCatalog: ["catalogItems"],
-  saveCustomField: ["customFields"],
+  saveCustomField: ["customFields", "leadFields"],
   saveCampaign: ["campaigns"],
   savePool: [...leadLists],
   deletePool: ["pools", "pool"],
@@ -79,6 +79,16 @@ const markRead: UpdateResolver = (_result, _args, cache) => {
   forgetField(cache, cache.resolve("Query", "viewer"), "unreadNotifications");
 };
 
+// Which views there are, and in which order; and what they hold, when they were saved.
+const relist =
+  (saved: boolean): UpdateResolver =>
+  (_result, args, cache) => {
+    cache.invalidate("Query", "views");
+    if (!saved) return;
+    forget(cache, ["leads", "leadGroups", "view"]);
+    forgetField(cache, cache.keyOfEntity({ __typename: "View", id: (args as { input: { id?: string } }).input.id ?? "" }), "count");
+  };
+
 const update =
   (fields: readonly string[]): UpdateResolver =>
   (_result, args, cache, info) => {
@@ -91,7 +101,7 @@ const update =
 export function cache() {
   return cacheExchange({
     keys: Object.fromEntries(facts.keyless.map((type) => [type, () => null])),
-    updates: { Mutation: { ...Object.fromEntries(Object.entries(touches).map(([mutation, fields]) => [mutation, update(fields)])), markNotificationsRead: markRead } },
+    updates: { Mutation: { ...Object.fromEntries(Object.entries(touches).map(([mutation, fields]) => [mutation, update(fields)])), markNotificationsRead: markRead, saveView: relist(true), deleteView: relist(true), arrangeViews: relist(false) } },
     optimistic,
   });
 }

@@ -1,14 +1,16 @@
 import { ActionIcon, Button, Progress } from "@mantine/core";
-import { IconAlertCircle, IconCheck, IconPlayerStop, IconX } from "@tabler/icons-react";
+import { IconAlertCircle, IconArrowBackUp, IconCheck, IconDownload, IconPlayerStop, IconX } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { readFragment } from "@/gql/graphql";
+import { idempotencyKey } from "@/shared/client/ids";
 import { useChange } from "@/shared/client/useChange";
 import { confirm, toast } from "@/shared/ui";
 import { JobRefusals } from "./JobRefusals";
 import classes from "./jobs.module.css";
-import { CancelJob, isRunning, type Job } from "./queries";
+import { CancelJob, isRunning, Job, UndoJob, type Job as JobData } from "./queries";
 import { useJob } from "./useJob";
-import { dismissJob } from "./watched";
+import { dismissJob, watchJob } from "./watched";
 
 /** One piece of work: what it is, how far it is, what was refused; can be stopped while it goes on. */
 export function JobCard({ id }: { id: string }) {
@@ -20,13 +22,15 @@ export function JobCard({ id }: { id: string }) {
   return job ? <LoadedJob job={job} /> : null;
 }
 
-function LoadedJob({ job }: { job: Job }) {
+function LoadedJob({ job }: { job: JobData }) {
   const { t } = useTranslation("work");
   const change = useChange();
+  const { t: lists } = useTranslation("lists");
   const [refused, setRefused] = useState(false);
   const running = isRunning(job);
   const whole = job.action === "TRANSFER_POOL";
-  const name = t(`job.action.${job.action as "CLAIM"}`, { defaultValue: job.action });
+  const deed = (action: string) => (action === "EDIT" ? lists("bulk.edit") : t(`job.action.${action as "CLAIM"}`, { defaultValue: action }));
+  const name = job.undoes ? lists("job.undoes", { name: deed(job.undoes.action) }) : deed(job.action);
   const percent = job.total > 0 ? Math.round((100 * job.done) / job.total) : job.state === "SUCCEEDED" ? 100 : 0;
 
   const stop = async () => {
@@ -34,6 +38,13 @@ function LoadedJob({ job }: { job: Job }) {
     if (!sure) return;
     const { problems } = await change(CancelJob, { input: { id: job.id } });
     if (problems[0]) toast.problem(problems[0]);
+  };
+  const undo = async () => {
+    if (!(await confirm({ title: lists("job.undoTitle"), body: lists("job.undoBody"), confirm: lists("job.undo") }))) return;
+    const { payload, problems } = await change(UndoJob, { input: { id: job.id, idempotencyKey: idempotencyKey() } });
+    if (problems[0]) return toast.problem(problems[0]);
+    const begun = readFragment(Job, payload?.job);
+    if (begun) watchJob(begun.id);
   };
   return (
     <article className={classes.card} aria-label={name} data-state={job.state}>
@@ -56,6 +67,7 @@ function LoadedJob({ job }: { job: Job }) {
       <div className={classes.foot}>
         <span role="status">
           <State job={job} whole={whole} />
+          {job.undoneBy && ` · ${lists(isRunning(job.undoneBy) ? "job.undoing" : "job.undone")}`}
         </span>
         {job.failed > 0 && (
           <Button size="compact-xs" variant="subtle" onClick={() => setRefused(true)}>
@@ -63,12 +75,26 @@ function LoadedJob({ job }: { job: Job }) {
           </Button>
         )}
       </div>
+      {!running && (job.resultsUrl || job.undoable) && (
+        <div className={classes.after}>
+          {job.resultsUrl && (
+            <Button size="compact-xs" variant="subtle" color="gray" component="a" href={job.resultsUrl} download leftSection={<IconDownload size={14} stroke={1.8} aria-hidden />} aria-label={`${lists("job.download")}: ${name}`}>
+              {lists("job.download")}
+            </Button>
+          )}
+          {job.undoable && (
+            <Button size="compact-xs" variant="subtle" leftSection={<IconArrowBackUp size={14} stroke={1.8} aria-hidden />} aria-label={`${lists("job.undo")}: ${name}`} onClick={() => void undo()}>
+              {lists("job.undo")}
+            </Button>
+          )}
+        </div>
+      )}
       {refused && <JobRefusals id={job.id} onClose={() => setRefused(false)} />}
     </article>
   );
 }
 
-function State({ job, whole }: { job: Job; whole: boolean }) {
+function State({ job, whole }: { job: JobData; whole: boolean }) {
   const { t } = useTranslation("work");
   if (job.cancelAsked && isRunning(job)) return t("job.stopping");
   if (job.state === "RUNNING" && job.total === 0) return t("job.counting");
@@ -78,7 +104,7 @@ function State({ job, whole }: { job: Job; whole: boolean }) {
   return t(`job.state.${job.state}`, { done: job.done, total: job.total });
 }
 
-function Mark({ state }: { state: Job["state"] }) {
+function Mark({ state }: { state: JobData["state"] }) {
   if (state === "SUCCEEDED") return <IconCheck size={16} stroke={2} aria-hidden className={classes.done} />;
   if (state === "FAILED") return <IconAlertCircle size={16} stroke={1.8} aria-hidden className={classes.failed} />;
   return null;

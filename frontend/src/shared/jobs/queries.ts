@@ -3,7 +3,9 @@ import { graphql, type ResultOf } from "@/gql/graphql";
 /** How far work on many leads is. */
 export const Job = graphql(`
   fragment Job on BulkJob {
-    id action state total done succeeded failed message cancelAsked createdAt finishedAt
+    id action state total done succeeded failed message cancelAsked createdAt finishedAt undoable resultsUrl
+    undoes { id action }
+    undoneBy { id state }
     pool { id name }
     toPool { id name }
   }
@@ -58,6 +60,18 @@ export const CancelJob = graphql(
       outcome: cancelBulkJob(input: $input) {
         job { ...Job }
         userErrors { code message }
+      }
+    }
+  `,
+  [Job],
+);
+
+export const UndoJob = graphql(
+  `
+    mutation UndoJob($input: UndoBulkJobInput!) {
+      outcome: undoBulkJob(input: $input) {
+        job { ...Job undoes { id undoable undoneBy { id state } } }
+        userErrors { code message reason }
       }
     }
   `,

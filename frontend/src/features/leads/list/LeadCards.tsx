@@ -1,8 +1,8 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { Link } from "@tanstack/react-router";
 import { useEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Avatar, Countdown, RatingBadge, RelativeTime, SkeletonLines, StatusBadge } from "@/shared/ui";
+import { SkeletonLines } from "@/shared/ui";
+import { LeadCard, type CardTouch } from "./LeadCard";
 import type { LeadRowData } from "./LeadRow";
 import classes from "./list.module.css";
 
@@ -16,10 +16,12 @@ interface LeadCardsProps<Lead extends LeadRowData> {
   alike?: boolean;
   /** A button of its own on each card. */
   action?: (lead: Lead) => ReactNode;
+  /** What a finger does with a card. */
+  touch?: CardTouch;
 }
 
 /** The list on a phone: a card a lead, with what decides whether to open it. */
-export function LeadCards<Lead extends LeadRowData>({ rows, loading, hasMore, onMore, empty, alike = false, action }: LeadCardsProps<Lead>) {
+export function LeadCards<Lead extends LeadRowData>({ rows, loading, hasMore, onMore, empty, alike = false, action, touch }: LeadCardsProps<Lead>) {
   const { t } = useTranslation("leads");
   const scroller = useRef<HTMLDivElement>(null);
   // The compiler of React cannot follow a virtualiser; it is used as its manual says.
@@ -44,21 +46,7 @@ export function LeadCards<Lead extends LeadRowData>({ rows, loading, hasMore, on
             if (!lead) return null;
             return (
               <li key={lead.id} className={classes.card} style={{ transform: `translateY(${item.start}px)` }}>
-                <Link to="/leads/$leadId" params={{ leadId: lead.id }} className={classes.cardLink}>
-                  <Avatar name={lead.name} size={36} />
-                  <span className={classes.cardMain}>
-                    <span className={classes.cardTop}>
-                      <strong className={classes.cardName}>{lead.name}</strong>
-                      {!alike && <StatusBadge status={lead.status} />}
-                    </span>
-                    <span className={classes.cardCompany}>{[lead.jobTitle, lead.company].filter(Boolean).join(" · ") || lead.source?.name}</span>
-                    <span className={classes.cardMeta}>
-                      <RatingBadge rating={lead.rating} />
-                      {lead.followUpDueAt ? <Countdown due={lead.followUpDueAt} plain /> : <RelativeTime at={lead.createdAt} short />}
-                    </span>
-                  </span>
-                </Link>
-                {action && <span className={classes.cardAction}>{action(lead)}</span>}
+                <LeadCard lead={lead} alike={alike} touch={touch} action={action?.(lead)} />
               </li>
             );
           })}

@@ -1,72 +1,52 @@
-import { CloseButton, TextInput } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
-import { useEffect, useRef, useState, type RefObject } from "react";
+import { Button } from "@mantine/core";
+import { IconDownload } from "@tabler/icons-react";
+import type { ReactNode, RefObject } from "react";
 import { useTranslation } from "react-i18next";
-import { FilterChips, Kbd, Toolbar, ToolbarSpacer, useMobile } from "@/shared/ui";
-import { filterKeys, filterValues, type LeadsSearch } from "../address";
+import type { Problem } from "@/shared/client/errors";
+import { Toolbar, ToolbarSpacer, useMobile } from "@/shared/ui";
+import { FilterBar } from "../filter/FilterBar";
+import { LayoutSwitch } from "./LayoutSwitch";
 import classes from "./list.module.css";
+import type { ListState } from "./listState";
+import { SearchBox } from "./SearchBox";
 import { SortMenu } from "./SortMenu";
-import { useFilterFields } from "./useFilterFields";
+import type { LeadFilter, LeadSort, ListLook } from "./state";
 
 interface LeadToolbarProps {
-  search: LeadsSearch;
-  onChange: (patch: Partial<LeadsSearch>) => void;
+  state: ListState;
   input: RefObject<HTMLInputElement | null>;
+  onSearch: (text: string) => void;
+  onFilter: (filter: LeadFilter | null) => void;
+  /** Undefined puts the view's own sort back. */
+  onSort: (sort: readonly LeadSort[] | undefined) => void;
+  onLook: (look: Partial<ListLook>) => void;
+  onExport?: () => void;
+  problem?: Problem;
+  /** How many leads there are, in words. */
   count?: string;
+  /** What can be done with the view, on a phone. */
+  views?: ReactNode;
 }
 
-/** What narrows and orders the list: text, conditions, sort. */
-export function LeadToolbar({ search, onChange, input, count }: LeadToolbarProps) {
+/** What narrows and orders the list, and how it is shown. */
+export function LeadToolbar({ state, input, onSearch, onFilter, onSort, onLook, onExport, problem, count, views }: LeadToolbarProps) {
   const { t } = useTranslation("leads");
+  const { t: lists } = useTranslation("lists");
   const mobile = useMobile();
-  const values = filterValues(search);
-  const fields = useFilterFields(search.owner ?? []);
   return (
     <Toolbar label={t("filters")}>
-      <SearchBox key={search.view} value={search.q ?? ""} onChange={(q) => onChange({ q: q || undefined })} input={input} />
-      <FilterChips fields={fields} values={values} onChange={(next) => onChange(Object.fromEntries(filterKeys.map((key) => [key, next[key]?.length ? [...next[key]] : undefined])))} />
+      <SearchBox value={state.search} onChange={onSearch} input={input} />
+      <FilterBar filter={state.filter} onChange={onFilter} problem={problem} />
       <ToolbarSpacer />
       {!mobile && count && <span className={classes.count}>{count}</span>}
-      {mobile && <SortMenu search={search} onChange={onChange} />}
+      <SortMenu sort={state.sort} searching={state.search !== ""} onChange={onSort} />
+      {!mobile && <LayoutSwitch look={state.look} onLook={onLook} />}
+      {!mobile && onExport && (
+        <Button variant="subtle" color="gray" px={8} leftSection={<IconDownload size={15} stroke={1.8} aria-hidden />} aria-haspopup="dialog" onClick={onExport}>
+          {lists("export.button")}
+        </Button>
+      )}
+      {views}
     </Toolbar>
-  );
-}
-
-interface SearchBoxProps {
-  value: string;
-  onChange: (text: string) => void;
-  input: RefObject<HTMLInputElement | null>;
-}
-
-/** Searches while one types, a moment after the last letter. */
-function SearchBox({ value, onChange, input }: SearchBoxProps) {
-  const { t } = useTranslation("leads");
-  const { t: common } = useTranslation();
-  const mobile = useMobile();
-  const [text, setText] = useState(value);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const change = (next: string, delay = 220) => {
-    setText(next);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => onChange(next.trim()), delay);
-  };
-  return (
-    <TextInput
-      ref={input}
-      size="xs"
-      className={classes.search}
-      aria-label={t("searchLabel")}
-      placeholder={t("search")}
-      leftSection={<IconSearch size={14} stroke={1.8} aria-hidden />}
-      rightSection={text ? <CloseButton size="xs" aria-label={common("action.clear")} onClick={() => change("", 0)} /> : mobile ? undefined : <Kbd keys="/" silent />}
-      value={text}
-      onChange={(event) => change(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
-        if (text) change("", 0);
-        event.currentTarget.blur();
-      }}
-    />
   );
 }

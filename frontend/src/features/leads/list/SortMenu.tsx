@@ -1,38 +1,57 @@
-import { Button, Menu } from "@mantine/core";
+import { Button, Popover } from "@mantine/core";
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from "@tabler/icons-react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { sortFields, sortOf, sortText, type LeadsSearch, type SortField } from "../address";
+import { Sheet, SkeletonLines, useMobile } from "@/shared/ui";
+import classes from "../filter/filter.module.css";
+import { sortKeyOf } from "./addressParts";
+import { useSortName } from "./useSortName";
+import type { LeadSort } from "./state";
 
-export const sortLabels = {
-  CREATED_AT: "field.createdAt",
-  UPDATED_AT: "field.updatedAt",
-  NEXT_FOLLOW_UP_AT: "field.nextFollowUpAt",
-  FOLLOW_UP_DUE_AT: "field.followUpDueAt",
-  NAME: "field.name",
-  SCORE: "field.score",
-} as const satisfies Record<SortField, string>;
+const SortEditor = lazy(() => import("./SortEditor").then((module) => ({ default: module.SortEditor })));
 
-/** Chooses the order where there are no headings to click; the same one again turns it around. */
-export function SortMenu({ search, onChange }: { search: LeadsSearch; onChange: (patch: Partial<LeadsSearch>) => void }) {
-  const { t } = useTranslation("leads");
-  const sort = sortOf(search);
-  const Arrow = sort.descending ? IconArrowDown : IconArrowUp;
+interface SortMenuProps {
+  sort: readonly LeadSort[];
+  searching: boolean;
+  /** Undefined puts the view's own sort back. */
+  onChange: (sort: readonly LeadSort[] | undefined) => void;
+}
+
+/** Says in which order the list stands; opens the way to change it. */
+export function SortMenu({ sort, searching, onChange }: SortMenuProps) {
+  const { t } = useTranslation("lists");
+  const mobile = useMobile();
+  const nameOf = useSortName();
+  const [opened, setOpened] = useState(false);
+  const first = sort[0];
+  const name = first ? nameOf(sortKeyOf(first)) : t(searching ? "sort.RELEVANCE" : "sort.newest");
+  const label = sort.length > 1 ? t("sort.and", { name, count: sort.length - 1 }) : name;
+  const Arrow = !first ? IconArrowsSort : first.direction === "DESC" ? IconArrowDown : IconArrowUp;
+  const button = (
+    <Button variant="subtle" color="gray" px={8} leftSection={<Arrow size={15} stroke={1.8} aria-hidden />} aria-haspopup="dialog" aria-label={t("sort.button", { name: label })} onClick={() => setOpened(!opened)}>
+      {label}
+    </Button>
+  );
+  const editor = (
+    <Suspense fallback={<SkeletonLines count={4} />}>
+      <SortEditor sort={sort} searching={searching} onChange={onChange} />
+    </Suspense>
+  );
+  if (mobile)
+    return (
+      <>
+        {button}
+        <Sheet opened={opened} onClose={() => setOpened(false)} title={t("sort.title")} fit>
+          {editor}
+        </Sheet>
+      </>
+    );
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button variant="subtle" color="gray" px={8} leftSection={<IconArrowsSort size={15} stroke={1.8} aria-hidden />} aria-label={t("sortButton", { name: t(sortLabels[sort.key]) })}>
-          {t(sortLabels[sort.key])}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.RadioGroup value={sort.key}>
-          {sortFields.map((key) => (
-            <Menu.RadioItem key={key} value={key} closeMenuOnClick checkIcon={<Arrow size={14} stroke={2} />} onClick={() => onChange({ sort: sortText({ key, descending: key === sort.key ? !sort.descending : key !== "NAME" }) })}>
-              {t(sortLabels[key])}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
-      </Menu.Dropdown>
-    </Menu>
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
+      <Popover.Target>{button}</Popover.Target>
+      <Popover.Dropdown className={classes.dropdown} style={{ width: 380 }} aria-label={t("sort.title")}>
+        {editor}
+      </Popover.Dropdown>
+    </Popover>
   );
 }

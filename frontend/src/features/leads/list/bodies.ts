@@ -1,4 +1,5 @@
 import type { MouseEvent, ReactNode } from "react";
+import type { Problem } from "@/shared/client/errors";
 import type { useActionFlow } from "../actions/useActionFlow";
 import type { LeadRowData } from "./LeadRow";
 import type { LeadSelection } from "./useLeadSelection";
@@ -28,6 +29,8 @@ export interface ListBodyProps {
   total?: ListTotal;
   /** Stands in place of rows when there are none. */
   empty: ReactNode;
+  /** Stands in place of a list that the server refuses; nothing where the usual words will do. */
+  refused?: (problem: Problem) => ReactNode;
 }
 
 /** A list beside the lead that is open in it. */

@@ -1,0 +1,51 @@
+/** 列表用语：筛选、视图、排序、整表操作、导出。 */
+export const lists = {
+  filter: "筛选", addFilter: "筛选", advanced: "高级", advancedTitle: "筛选", showLeads: "显示线索", filtersWith_other: "筛选，{{count, number}} 个条件",
+  searchFields: "搜索字段", verbOf: "{{name}}：比较方式", valueOf: "{{name}}：值", fromOf: "{{name}}：从", toOf: "{{name}}：到", dayOf: "{{name}}：日期", countOf: "{{name}}：数量", unitOf: "{{name}}：单位",
+  and: "至", to: "到", typeText: "文字", typeTag: "输入或选择标签", typeTexts: "输入后按回车", activityKinds: "活动类型", activityWhen: "时间", activityBy: "由谁", atAnyTime: "任何时间", anybody: "任何人", thesePeople: "指定人员…", anyActivity: "任何类型", byWhom: "由 {{names}}",
+  modeLabel: "须满足", mode: { and: "满足以下全部", or: "满足以下任一", notOr: "以下均不满足", notAnd: "不同时满足以下全部" }, joint: { and: "且", or: "或" },
+  holds: { and: "全部满足", or: "任一满足" }, noneHolds: { and: "不全满足", or: "均不满足" }, conditions_other: "{{count, number}} 个条件",
+  group: "条件组", addCondition: "添加条件", addGroup: "添加条件组", otherCondition: "其他条件", otherKept: "此条件由别处写入，照旧生效，可以移除。", unknownName: "已不存在",
+  people: { me: "我（{{name}}）", myTeam: "我和我的团队", mySubordinates: "我的下属" },
+  verb: {
+    contains: "包含", notContains: "不包含", is: "是", isNot: "不是", startsWith: "开头是", endsWith: "结尾是", anyOf: "是其中之一", noneOf: "不是其中任何一个", allOf: "包含全部", isSet: "有值", isNotSet: "没有值",
+    equals: "等于", differs: "不等于", more: "大于", atLeast: "至少", less: "小于", atMost: "至多", between: "介于",
+    inLast: "在过去", inNext: "在未来", current: "在本", previous: "在上一个", next: "在下一个", longAgo: "早于……之前", farAhead: "晚于……之后", relative: "以今天为准", before: "早于", since: "不早于", after: "晚于", until: "不晚于", days: "介于",
+    yes: "是", no: "否", exists: "有", notExists: "没有",
+  },
+  verbMany: { anyOf: "含任一", noneOf: "不含任何" }, moreThan: "超过", ago: "{{span}}前", ahead: "{{span}}后", fromTo: "{{from}} 至 {{to}}",
+  unit: { DAY_other: "{{count, number}} 天", WEEK_other: "{{count, number}} 周", MONTH_other: "{{count, number}} 个月", QUARTER_other: "{{count, number}} 个季度", YEAR_other: "{{count, number}} 年" },
+  units: { DAY: "天", WEEK: "周", MONTH: "月", QUARTER: "季度", YEAR: "年" },
+  current: { DAY: "今天", WEEK: "本周", MONTH: "本月", QUARTER: "本季度", YEAR: "今年" },
+  previous: { DAY: "昨天", WEEK: "上周", MONTH: "上月", QUARTER: "上季度", YEAR: "去年" },
+  next: { DAY: "明天", WEEK: "下周", MONTH: "下月", QUARTER: "下季度", YEAR: "明年" },
+  sort: {
+    title: "排序", button: "排序：{{name}}", RELEVANCE: "最匹配", newest: "最新在前", add: "添加排序字段", remove: "从排序中去掉{{name}}", ascending: "升序", descending: "降序", direction: "{{name}}：方向", nullsFirst: "空值在前", nullsLast: "空值在后", nulls: "{{name}}：没有值的线索", key: "排序字段 {{number}}", reset: "恢复视图的排序", most: "最多五个排序字段。", then: "然后", slow: "至多 50,000 条线索", and: "{{name}} +{{count}}",
+  },
+  display: { title: "显示", layout: "布局", TABLE: "表格", BOARD: "看板", SPLIT: "分栏", density: "行高", COMPACT: "紧凑", COMFORTABLE: "宽松", group: "分组", groupBoard: "看板的列", none: "不分组" },
+  refused: {
+    limitTitle: "列表太长，不能这样排序", limitBody: "超过 50,000 条线索的列表只能按有索引的字段排序。请用筛选缩小列表，或换一个排序字段。", limitTooMuch: "一次要的太多了", newestFirst: "按最新排序",
+    filterTitle: "无法使用此筛选", filterBody: "请修改标出的条件，或将其移除。", clear: "移除筛选", searchTitle: "搜索内容太长", viewTitle: "没有这个视图", viewBody: "它已被删除，或没有共享给您。请询问发给您链接的人。", toAll: "查看全部线索",
+  },
+  similar: "没有完全包含这些词的线索，以下是相近的结果。", searchNothing: "没有线索包含“{{words}}”", searchNothingBody: "请减少或更换关键词，或搜索全部线索。", searchAll: "搜索全部线索", clearSearch: "清除搜索",
+  views: {
+    more: "更多视图", find: "查找视图", others: "其他视图", manage: "管理视图", saveNew: "另存为新视图", changed: "有未保存的更改", save: "保存", saveAsNew: "另存为", reset: "还原", saved: "视图已保存", made: "视图“{{name}}”已保存", deleted: "视图“{{name}}”已删除", linkCopied: "链接已复制",
+    copyLink: "复制链接", edit: "编辑视图", menu: "{{name}}的操作", options: "视图选项", none: "没有符合的视图",
+    problems: "此视图引用了已不存在的内容：", fix: "编辑筛选", fixed: "修好视图后会重新显示列表。",
+    newTitle: "新视图", editTitle: "编辑视图", name: "名称", description: "用途", nameRequired: "请输入名称", keeps: "它会保存您现在看到的筛选、搜索、排序、列、分组和布局。", base: "基于“{{name}}”",
+    shareTitle: "共享给", shareWith: "共享", shareNone: "只有您能看到此视图。", shareNotAllowed: "您的角色不能共享视图。", shareExplained: "共享的是列表，不是其中的线索：每个人只能看到自己本来有权查看的线索。", sharePerson: "人员", shareDepartment: "部门", shareGroup: "群组", shareKind: "共享对象", departmentBelow: "及其所有下级", copyOf: "{{name}}（副本）",
+    managerTitle: "视图", managerHint: "拖动可调整顺序。固定的视图显示为标签页。", mine: "我的", byOwner: "{{name}} 的", shared: "已共享", standard: "默认", opensFirst: "首先打开", makeFirst: "设为首先打开", pin: "固定{{name}}", unpin: "取消固定{{name}}", pinned: "已固定", duplicate: "复制", delete: "删除", deleteTitle: "删除“{{name}}”？", deleteShared: "共享对象也将无法使用它。线索不受影响。", deleteOwn: "线索不受影响。", broken: "需要修复", open: "打开", list: "您的视图及其顺序",
+  },
+  bulk: {
+    selectAll_other: "选择全部 {{count, number}} 条匹配", selectAllMany: "选择全部 {{count, number}}+ 条匹配", all_other: "列表中全部 {{count, number}} 条线索", allMany: "列表中全部 {{count, number}}+ 条线索", edit: "编辑",
+    counting: "正在查看会发生什么……", will_other: "将对全部 {{count, number}} 条线索执行。", some: "将对 {{total, number}} 条中的 {{possible, number}} 条执行。", estimate: "根据 {{total, number}} 条中的 {{judged, number}} 条判断：约 {{percent}} 会执行。", nobody: "这些线索都不会执行。", why: "其余不执行的原因：", whyCount_other: "{{count, number}} 条", examples: "例如 {{names}}",
+    undoable: "7 天内可以撤销。", notUndoable: "此操作无法撤销。", start_other: "{{action}}：{{count, number}} 条线索", owners: "分配给谁", ownersHint: "每条线索分给其中当时手上线索最少的人。", ownersRequired: "请选择分配给谁。", changesRequired: "请选择要修改的内容。", changed: "列表的线索数已变化，请先再看一遍。",
+    asJob: "它会自动进行：您可以离开此页面，在任何地方查看进度。", toPoolHint: "用于没有线索池的线索。",
+    edits: "要修改的内容", addChange: "添加字段", addTags: "加上标签", removeTags: "去掉标签", setTo: "{{name}}：新值", emptied: "留空即清空", removeChange: "不修改{{name}}", nothing: "未设置",
+  },
+  export: {
+    button: "导出", title: "导出线索", what_other: "{{count, number}} 条线索，按当前列表", whatMany: "超过 {{count, number}} 条线索，按当前列表", format: "文件", CSV: "CSV", CSVHint: "任何程序都能打开", XLSX: "Excel（XLSX）", XLSXHint: "至多 1,048,575 条线索", columns: "列", ofView: "列表中的列", allColumns: "所有列", language: "标题语言", submit: "下载", started: "正在下载 {{name}}", audited: "导出会记入审计日志。",
+  },
+  job: { download: "下载结果", undo: "撤销", undone: "已撤销", undoing: "正在撤销", undoes: "撤销：{{name}}", undoTitle: "撤销这次操作？", undoBody: "此后没有人改动的线索会恢复原状，其他线索保持不变。", undoStarted: "正在撤销" },
+  phone: { select: "选择{{name}}", menu: "{{name}}的操作", call: "拨打电话", callOn: "拨打{{name}}的电话", followUp: "记录活动", open: "打开", selectThis: "选择", swipeRight: "跟进", swipeLeft: "操作", done: "完成", nothing: "您对此线索没有可做的操作。", views: "视图", sortAndView: "排序和显示" },
+} as const;
