@@ -12,7 +12,7 @@ import (
 // grouping is a field by which leads are counted apart.
 type grouping struct {
 	key     string
-	value   string            // text over leads under the alias l; null or empty where they have nothing
+	value   string            // over leads under the alias l; null or empty where they have nothing
 	fixed   []LeadFieldChoice // its values in their order, where there is a fixed list of them
 	catalog db.CatalogKind    // whose items it has
 	node    string            // type of the things whose ids it has
@@ -21,15 +21,15 @@ type grouping struct {
 
 // groupings are all but the organization's own fields with choices.
 var groupings = []grouping{
-	{key: "status", value: "l.status::text", fixed: []LeadFieldChoice{{"UNASSIGNED", "Unassigned"}, {"PENDING", "Pending"},
+	{key: "status", value: "l.status", fixed: []LeadFieldChoice{{"UNASSIGNED", "Unassigned"}, {"PENDING", "Pending"},
 		{"IN_PROGRESS", "In progress"}, {"INVALID", "Invalid"}, {"CONVERTED", "Converted"}, {string(db.Discarded), "Discarded"}}},
-	{key: "rating", value: "l.rating::text", fixed: []LeadFieldChoice{{"HOT", "Hot"}, {"WARM", "Warm"}, {"COLD", "Cold"}}},
-	{key: "source", value: "l.source_id::text", catalog: db.SourceCatalog, node: "CatalogItem", table: "catalog_items"},
-	{key: "industry", value: "l.industry_id::text", catalog: db.IndustryCatalog, node: "CatalogItem", table: "catalog_items"},
-	{key: "companySize", value: "l.company_size_id::text", catalog: db.CompanySizeCatalog, node: "CatalogItem", table: "catalog_items"},
-	{key: "campaign", value: "l.campaign_id::text", node: "Campaign", table: "campaigns"},
-	{key: "pool", value: "l.pool_id::text", node: "Pool", table: "pools"},
-	{key: "owner", value: "l.owner_id::text", node: "User", table: "users"},
+	{key: "rating", value: "l.rating", fixed: []LeadFieldChoice{{"HOT", "Hot"}, {"WARM", "Warm"}, {"COLD", "Cold"}}},
+	{key: "source", value: "l.source_id", catalog: db.SourceCatalog, node: "CatalogItem", table: "catalog_items"},
+	{key: "industry", value: "l.industry_id", catalog: db.IndustryCatalog, node: "CatalogItem", table: "catalog_items"},
+	{key: "companySize", value: "l.company_size_id", catalog: db.CompanySizeCatalog, node: "CatalogItem", table: "catalog_items"},
+	{key: "campaign", value: "l.campaign_id", node: "Campaign", table: "campaigns"},
+	{key: "pool", value: "l.pool_id", node: "Pool", table: "pools"},
+	{key: "owner", value: "l.owner_id", node: "User", table: "users"},
 	{key: "country", value: "l.country"},
 }
 

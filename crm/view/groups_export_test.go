@@ -1,0 +1,3 @@
+package view
+
+func init() { sweepFrom, sweepShare = 2, 1000 }
