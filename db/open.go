@@ -16,8 +16,9 @@ import (
 
 // Options tune a pool; the zero value suits a server.
 type Options struct {
-	MaxConns         int           // connections at most; 0 means 8 a processor, 16 at least
-	StatementTimeout time.Duration // longest run of one statement; 0 means 5 s, negative means none
+	MaxConns         int             // connections at most; 0 means 8 a processor, 16 at least
+	StatementTimeout time.Duration   // longest run of one statement; 0 means 5 s, negative means none
+	Tracer           pgx.QueryTracer // is told of each statement, for measuring; nil: nobody
 }
 
 // Open connects to PostgreSQL and works there as the role leadpool_app, which row-level security binds.
@@ -42,10 +43,13 @@ func Open(ctx context.Context, url string, opts Options) (*DB, error) {
 	config.ConnConfig.RuntimeParams["idle_in_transaction_session_timeout"] = "60000"
 	// Pages are many small statements; compiling one costs more than it ever saves.
 	config.ConnConfig.RuntimeParams["jit"] = "off"
+	// Two letters that changed places leave a short word hardly a trigram in common with what was meant (crm/search).
+	config.ConnConfig.RuntimeParams["pg_trgm.similarity_threshold"] = "0.2"
 	if opts.StatementTimeout > 0 {
 		config.ConnConfig.RuntimeParams["statement_timeout"] = fmt.Sprint(opts.StatementTimeout.Milliseconds())
 	}
 	config.AfterConnect = assumeAppRole
+	config.ConnConfig.Tracer = opts.Tracer
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
 		return nil, err

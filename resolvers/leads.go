@@ -17,9 +17,6 @@ import (
 // listQuery is view.Query under a name that the argument "view" does not hide.
 type listQuery = view.Query
 
-// viewID is the key of a default view, or the id of a saved one.
-func viewID(id db.NodeID) string { return id.Key() }
-
 func leads(ctx context.Context, conn db.Conn, v *access.Viewer, q listQuery) (*view.Page, error) {
 	return view.List(ctx, conn, v, q)
 }

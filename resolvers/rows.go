@@ -78,7 +78,7 @@ func pageQuery(args map[string]any) (q listQuery, ok bool) {
 		case "view":
 			var id db.NodeID
 			id, err = schema.UnmarshalID(value)
-			q.View = viewID(id)
+			q.View = keyOf(id)
 		case "search":
 			q.Search, err = pointer(schema.UnmarshalString(value))
 		case "first":

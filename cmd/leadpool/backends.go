@@ -107,7 +107,7 @@ func (a addresses) prepareSchema(ctx context.Context) error {
 		return nil
 	case a.ownDatabase:
 		slog.Info("bringing the private database's schema up to date", "from", state.Current, "to", state.Wanted)
-		return db.Migrate(ctx, a.DatabaseURL)
+		return migrate(ctx, a.DatabaseURL)
 	}
 	return fmt.Errorf("the database's schema has version %d, this program needs %d: run `leadpool migrate up` with the same --database-url", state.Current, state.Wanted)
 }

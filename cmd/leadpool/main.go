@@ -24,6 +24,7 @@ type commands struct {
 	Token   TokenCmd   `cmd:"" help:"Make API tokens."`
 	Seed    SeedCmd    `cmd:"" help:"Fill the database with made-up data, to try things at size and to measure."`
 	Import  ImportCmd  `cmd:"" help:"Bring leads in from a CSV file, by a mapping of its columns."`
+	Reindex ReindexCmd `cmd:"" help:"Work out anew what all leads are found by: after an interrupted upgrade, or for peace of mind."`
 	Schema  SchemaCmd  `cmd:"" help:"Print the GraphQL schema."`
 
 	Version kong.VersionFlag `help:"Print the version and exit."`

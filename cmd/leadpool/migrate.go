@@ -21,7 +21,7 @@ type MigrateUpCmd struct{}
 // Run may be called from several machines at once: one migrates, the others wait.
 func (MigrateUpCmd) Run(ctx context.Context, g *Globals) error {
 	return g.withDatabase(ctx, func(url string) error {
-		if err := db.Migrate(ctx, url); err != nil {
+		if err := migrate(ctx, url); err != nil {
 			return err
 		}
 		return g.printStatus(ctx, url)

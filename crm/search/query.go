@@ -84,12 +84,15 @@ func (q *Query) Similar() bool { return q != nil && q.loose }
 // Indexed says that the indexes of lead_search know a part of some word: anything but single Han characters and signs.
 func (q *Query) Indexed() bool {
 	for _, w := range q.words {
-		if len(pairs(w.text)) > 0 || strings.ContainsFunc(w.text, func(r rune) bool { return r < 0x2E80 && (unicode.IsLetter(r) || unicode.IsDigit(r)) }) {
+		if len(pairs(w.text)) > 0 || strings.ContainsFunc(w.text, latin) {
 			return true
 		}
 	}
 	return false
 }
+
+// latin says that a character is a letter or digit of a script that writes words with spaces between them.
+func latin(r rune) bool { return r < 0x2E80 && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
 
 // Matches is the condition on leads under the alias l. OFFSET 0 makes it a probe for each row that something else found.
 func (q *Query) Matches(org uuid.UUID) schema.QueryWithArgs {
@@ -150,7 +153,7 @@ func (q *Query) all(condition func(word) schema.QueryWithArgs) schema.QueryWithA
 
 // pattern finds a word anywhere; one or two letters begin a word, or they would be everywhere. Chinese has no beginnings.
 func (w word) pattern() string {
-	if utf8.RuneCountInString(w.text) <= 2 && !hasHan(w.text) {
+	if utf8.RuneCountInString(w.text) <= 2 && strings.ContainsFunc(w.text, latin) {
 		return "% " + Escape(w.text) + "%"
 	}
 	return "%" + Escape(w.text) + "%"

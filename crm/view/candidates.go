@@ -70,7 +70,7 @@ func (s *stretch) judge(ctx context.Context, conn db.Conn, ids schema.QueryWithA
 	var judged []struct {
 		Many     int
 		ID       *uuid.UUID
-		SortKeys []*string `bun:",array"`
+		SortKeys []*string `bun:",type:jsonb"`
 	}
 	err = conn.NewRaw(`WITH judged AS MATERIALIZED (SELECT c.id FROM (?) AS c LIMIT ?), many AS MATERIALIZED (SELECT count(*) AS n FROM judged),
 			page AS MATERIALIZED (SELECT l.* FROM (SELECT l.organization_id, l.status, l.owner_id, l.pool_id, ? FROM judged AS j JOIN leads AS l ON l.organization_id = ? AND l.id = j.id

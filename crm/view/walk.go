@@ -51,7 +51,7 @@ func (s *stretch) walkable() string {
 // found is a row of a page: a lead with its values of the sort keys, as PostgreSQL writes them.
 type found struct {
 	db.Lead  `bun:",extend"`
-	SortKeys []*string `bun:"sort_keys,array"`
+	SortKeys []*string `bun:"sort_keys,type:jsonb"`
 }
 
 // fetch reads the leads that a query of ids and sort keys finds, in its order.
@@ -79,11 +79,11 @@ func (l *list) prepare(ctx context.Context, q schema.QueryWithArgs) (*db.Prepare
 	return db.Prepare(q)
 }
 
-// texts are the values of the sort keys as an array of text.
+// texts are the values of the sort keys as a list of texts; JSON, for bun does not read arrays with nulls.
 func (s *stretch) texts(alias string) schema.QueryWithArgs {
 	parts := make([]string, len(s.phase.keys))
 	for i := range parts {
 		parts[i] = fmt.Sprintf("%s.k%d::text", alias, i)
 	}
-	return bun.SafeQuery("ARRAY[" + strings.Join(parts, ", ") + "]")
+	return bun.SafeQuery("json_build_array(" + strings.Join(parts, ", ") + ")")
 }
