@@ -20,14 +20,22 @@ const bulk =
     };
   };
 
-const known = ["name", "jobTitle", "company", "department", "website", "city", "region", "country", "street", "postalCode", "notes", "rating", "score", "nextFollowUpAt"];
+const known = [
+  "name", "jobTitle", "company", "department", "website", "city", "region", "country", "street", "postalCode", "language", "productInterest",
+  "budget", "authority", "need", "purchaseTimeline", "notes", "rating", "score", "nextFollowUpAt", "tags",
+];
+// What is chosen by its id, and what it is an id of.
+const chosen = { sourceId: ["source", "CatalogItem"], industryId: ["industry", "CatalogItem"], companySizeId: ["companySize", "CatalogItem"], campaignId: ["campaign", "Campaign"] } as const;
+const empty: Record<string, unknown> = { nextFollowUpAt: null, tags: [] };
 
 const updateLead: OptimisticMutationResolver = ({ input }) => {
   const { id, ...draft } = input as { id: string } & Record<string, unknown>;
   const fields = Object.fromEntries(
-    Object.entries(draft)
-      .filter(([key]) => known.includes(key))
-      .map(([key, value]) => [key, value ?? (key === "nextFollowUpAt" ? null : "")]),
+    Object.entries(draft).flatMap(([key, value]): [string, unknown][] => {
+      if (known.includes(key)) return [[key, value ?? (key in empty ? empty[key] : "")]];
+      const item = chosen[key as keyof typeof chosen];
+      return item ? [[item[0], value ? { __typename: item[1], id: value } : null]] : [];
+    }),
   );
   return { __typename: "LeadPayload", lead: { __typename: "Lead", id, ...fields }, userErrors: [] };
 };
