@@ -179,7 +179,10 @@ func (f *file) fill(ctx context.Context, records []record) (int, error) {
 	if err != nil || len(ids) == 0 {
 		return 0, err
 	}
-	sql := "SELECT l." + strings.Join(f.needs, ", l.") + " FROM unnest($1::uuid[]) WITH ORDINALITY AS u(id, n) JOIN leads AS l ON l.organization_id = $2 AND l.id = u.id ORDER BY u.n"
+	// OFFSET 0 has each lead looked up by its id, whatever the planner believes of a table that it has not looked at yet.
+	columns := "l." + strings.Join(f.needs, ", l.")
+	sql := "SELECT " + columns + " FROM unnest($1::uuid[]) WITH ORDINALITY AS u(id, n) CROSS JOIN LATERAL (SELECT " + columns +
+		" FROM leads AS l WHERE l.organization_id = $2 AND l.id = u.id OFFSET 0) AS l ORDER BY u.n"
 	rows, err := db.RawTx(ctx).Query(ctx, sql, pgx.QueryExecModeCacheDescribe, ids, [16]byte(f.viewer.Org()))
 	if err != nil {
 		return 0, err
