@@ -13,6 +13,7 @@ USERS ?= 200
 ORGANIZATIONS ?= 1
 SEED ?= 1
 BENCH_LEADS ?= 1000000
+BENCH_SIZES ?= $(BENCH_LEADS)
 BENCH_USERS ?= 2000
 
 GO_TEST := go tool gotestsum --format pkgname-and-test-fails --format-hide-empty-pkg --
@@ -74,8 +75,8 @@ seed: build ## Fill the data directory with made-up data (LEADS= USERS= ORGANIZA
 	@bin/leadpool seed --leads $(LEADS) --users $(USERS) --organizations $(ORGANIZATIONS) --seed $(SEED)
 
 .PHONY: bench
-bench: build ## Measure the lists on a million leads (BENCH_LEADS= BENCH_USERS=)
-	@BENCH_LEADS=$(BENCH_LEADS) BENCH_USERS=$(BENCH_USERS) scripts/bench
+bench: build ## Measure lists and pools on a million leads (BENCH_LEADS= BENCH_SIZES="10000 1000000" BENCH_USERS=)
+	@BENCH_SIZES="$(BENCH_SIZES)" BENCH_USERS=$(BENCH_USERS) scripts/bench
 
 .PHONY: clean
 clean: ## Remove what was built; the data in .leadpool stays

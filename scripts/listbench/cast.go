@@ -33,6 +33,7 @@ var heights = []struct{ title, where, order string }{
 	{"manager", "role <> 'ADMINISTRATOR' AND below BETWEEN 1 AND 40", "below DESC, owned DESC"},
 	{"director", "role <> 'ADMINISTRATOR' AND below BETWEEN 41 AND 400", "below DESC, owned DESC"},
 	{"stale director", "email LIKE 'stale@%'", "owned DESC"},
+	{"shared with", "role <> 'ADMINISTRATOR' AND below = 0 AND shared > 0", "shared DESC"},
 	{"VP", "role <> 'ADMINISTRATOR' AND below > 400", "below DESC, owned DESC"},
 	{"administrator", "role = 'ADMINISTRATOR'", "owned"},
 }
@@ -57,10 +58,11 @@ func findCast(ctx context.Context, conn db.Conn) (*cast, error) {
 				SELECT line.top, u.id FROM line JOIN users AS u ON u.organization_id = ?0 AND u.manager_id = line.id
 			), below AS (SELECT top, count(*) - 1 AS n FROM line GROUP BY top),
 			owned AS (SELECT owner_id, count(*) AS n FROM leads WHERE organization_id = ?0 GROUP BY owner_id),
+			shared AS (SELECT viewer_id, count(*) AS n FROM sight WHERE organization_id = ?0 AND relations & 24 <> 0 GROUP BY viewer_id),
 			people AS (
-				SELECT u.id, u.email, r.key AS role, below.n AS below, coalesce(owned.n, 0) AS owned
+				SELECT u.id, u.email, r.key AS role, below.n AS below, coalesce(owned.n, 0) AS owned, coalesce(shared.n, 0) AS shared
 				FROM users AS u JOIN roles AS r ON r.organization_id = u.organization_id AND r.id = u.role_id
-				JOIN below ON below.top = u.id LEFT JOIN owned ON owned.owner_id = u.id
+				JOIN below ON below.top = u.id LEFT JOIN owned ON owned.owner_id = u.id LEFT JOIN shared ON shared.viewer_id = u.id
 				WHERE u.organization_id = ?0 AND u.active
 			) SELECT id, email FROM people WHERE `+h.where+` ORDER BY `+h.order+`, id LIMIT 1`, c.organization).
 			Scan(db.WithOrg(ctx, c.organization), &user, &email)

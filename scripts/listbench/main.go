@@ -1,75 +1,95 @@
-// Command listbench measures the first page and the count of every default view, for people at all heights of the
-// largest organization, and prints a table. `make bench` makes the data and runs it.
+// Command listbench measures lists of the largest organization of a database, for people at all heights: default views,
+// saved ones, searching while one types, plans, what writes and exports cost. `make bench` makes the data and runs it;
+// bench/README.md says how to read what it prints.
 package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
-	"io"
 	"os"
-	"path/filepath"
-	"runtime"
+	"os/signal"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/leadpool/leadpool/cmd/leadpool/embedded"
-	"github.com/leadpool/leadpool/crm/access"
-	"github.com/leadpool/leadpool/crm/view"
 	"github.com/leadpool/leadpool/db"
 	"github.com/leadpool/leadpool/scripts/measure"
 )
 
+// settings are what the flags say.
+type settings struct {
+	url, dir, binary, pgbench string
+	file, figures             string
+	plans, slow               string
+	runs, size                int
+	each                      time.Duration
+	only                      string
+	update                    bool
+}
+
+// parts are what is measured, in this order.
+var parts = []string{"settle", "plans", "views", "saved", "search", "http", "export", "writes"}
+
 func main() {
-	url := flag.String("database-url", os.Getenv("LEADPOOL_DATABASE_URL"), "database to measure; empty: the private one of the data directory")
-	dir := flag.String("data-dir", ".leadpool", "data directory of the private PostgreSQL")
-	runs := flag.Int("runs", 21, "measurements of each page, after two that warm up")
-	size := flag.Int("page", 50, "leads a page")
-	binary := flag.String("server", "bin/leadpool", "the server to measure through HTTP, on the private database; empty: only inside")
-	each := flag.Duration("each", time.Second, "how long the clients press on each page")
-	file := flag.String("out", "bench/results.md", "where the tables go, beside the screen; empty: nowhere else")
+	o := settings{}
+	flag.StringVar(&o.url, "database-url", os.Getenv("LEADPOOL_DATABASE_URL"), "database to measure; empty: the private one of the data directory")
+	flag.StringVar(&o.dir, "data-dir", ".leadpool", "data directory of the private PostgreSQL")
+	flag.StringVar(&o.binary, "server", "bin/leadpool", "the server to measure through HTTP, on the private database; empty: only inside")
+	flag.StringVar(&o.pgbench, "pgbench", "pgbench", "the pgbench that is given the product's statements; empty: none")
+	flag.StringVar(&o.file, "out", "", "where the tables go, beside the screen; empty: nowhere else")
+	flag.StringVar(&o.figures, "figures", "", "where the bare figures go, for -compare; empty: nowhere")
+	flag.StringVar(&o.plans, "plans", "bench/plans", "where the golden plans lie, by number of leads")
+	flag.StringVar(&o.slow, "slow", ".cache/slow", "where statements of slow pages are written down with their plans")
+	flag.IntVar(&o.runs, "runs", 21, "measurements of each page, after two that warm up")
+	flag.IntVar(&o.size, "page", 50, "leads a page")
+	flag.DurationVar(&o.each, "each", time.Second, "how long the clients press on each page")
+	flag.StringVar(&o.only, "only", strings.Join(parts, ","), "what to measure")
+	flag.BoolVar(&o.update, "update", false, "write the golden plans anew")
+	compare := flag.Bool("compare", false, "compare figures of several sizes, the files named, and nothing else")
 	flag.Parse()
-	if err := run(context.Background(), settings{*url, *dir, *binary, *file, *runs, *size, *each}); err != nil {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	err := error(nil)
+	if *compare {
+		err = compareSizes(o.file, flag.Args())
+	} else {
+		err = run(ctx, o)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "listbench:", err)
 		os.Exit(1)
 	}
 }
 
-// settings are what the flags say.
-type settings struct {
-	url, dir, binary, file string
-	runs, size             int
-	each                   time.Duration
-}
-
-func run(ctx context.Context, o settings) error {
-	var p *measure.Product
+func run(ctx context.Context, o settings) (err error) {
+	b := &bench{o: o, ear: &ear{}, figures: map[string]float64{}}
 	if o.url == "" {
 		if o.binary != "" {
-			var err error
-			if p, err = measure.StartProduct(ctx, o.binary, o.dir); err != nil {
+			if b.product, err = measure.StartProduct(ctx, o.binary, o.dir); err != nil {
 				return err
 			}
-			defer func() { _ = p.Stop() }()
+			defer func() { _ = b.product.Stop() }()
 		}
 		servers, err := embedded.Attach(ctx, embedded.Options{DataDir: o.dir, WithoutRedis: true})
 		if err != nil {
 			return err
 		}
 		defer servers.Stop()
-		o.url = servers.DatabaseURL
+		b.o.url = servers.DatabaseURL
 	}
-	if state, err := db.MigrationStatus(ctx, o.url); err != nil {
+	if state, err := db.MigrationStatus(ctx, b.o.url); err != nil {
 		return err
 	} else if !state.UpToDate() {
 		return fmt.Errorf("the schema has version %d, this program needs %d: run leadpool migrate up", state.Current, state.Wanted)
 	}
-	conn, err := db.Open(ctx, o.url, db.Options{StatementTimeout: time.Minute})
-	if err != nil {
+	if b.conn, err = db.Open(ctx, b.o.url, db.Options{StatementTimeout: time.Minute, Tracer: b.ear}); err != nil {
 		return err
 	}
-	defer conn.Close()
-	cast, err := findCast(ctx, conn)
-	if err != nil {
+	defer b.conn.Close()
+	if b.cast, err = findCast(ctx, b.conn); err != nil {
 		return err
 	}
 	out, done, err := output(o.file)
@@ -77,67 +97,15 @@ func run(ctx context.Context, o settings) error {
 		return err
 	}
 	defer done()
-	if err := inside(ctx, out, conn, cast, o); err != nil || p == nil {
+	b.out = out
+	if err := b.measure(ctx); err != nil {
 		return err
 	}
-	return overHTTP(ctx, out, conn, p, o.url, cast, o.each)
-}
-
-// output is the screen and the file of results.
-func output(file string) (io.Writer, func(), error) {
-	if file == "" {
-		return os.Stdout, func() {}, nil
-	}
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		return nil, nil, err
-	}
-	f, err := os.Create(file)
-	if err != nil {
-		return nil, nil, err
-	}
-	return io.MultiWriter(os.Stdout, f), func() { _ = f.Close() }, nil
-}
-
-// inside measures what view.List and view.Count take, without HTTP and GraphQL.
-func inside(ctx context.Context, out io.Writer, conn db.Conn, cast *cast, o settings) error {
-	fmt.Fprintf(out, "# Lists of %d leads and %d people\n\nMeasured by `make bench` on %d processors.\n\n## Inside\n\nThe first page of %d, newest first, and the exact count: ms, median and 95th percentile of %d.\n\n| view |",
-		cast.leads, cast.users, runtime.NumCPU(), o.size, o.runs)
-	for _, m := range cast.members {
-		fmt.Fprintf(out, " %s |", m.title)
-	}
-	fmt.Fprint(out, "\n| --- |")
-	for range cast.members {
-		fmt.Fprint(out, " ---: |")
-	}
-	fmt.Fprintln(out)
-	for _, d := range view.Defaults {
-		for _, what := range []string{"page", "count"} {
-			fmt.Fprintf(out, "| %s %s |", d.Key, what)
-			for _, m := range cast.members {
-				t, err := measureView(ctx, conn, cast, m, d.Key, what, o.runs, o.size)
-				if err != nil {
-					return fmt.Errorf("%s of %s for %s: %w", what, d.Key, m.title, err)
-				}
-				fmt.Fprintf(out, " %s |", t)
-			}
-			fmt.Fprintln(out)
-		}
+	if len(b.failed) > 0 {
+		return errors.New("plans got worse than the golden ones:\n  " + strings.Join(b.failed, "\n  "))
 	}
 	return nil
 }
 
-func measureView(ctx context.Context, conn db.Conn, cast *cast, m member, key, what string, runs, size int) (measure.Timing, error) {
-	ctx = db.WithOrg(ctx, cast.organization)
-	viewer, err := access.Load(ctx, conn, cast.organization, m.user)
-	if err != nil {
-		return measure.Timing{}, err
-	}
-	return measure.Timed(runs, func() error {
-		if what == "count" {
-			_, err := view.Count(ctx, conn, viewer, key, nil)
-			return err
-		}
-		_, err := view.List(ctx, conn, viewer, view.Query{View: key, First: &size})
-		return err
-	})
-}
+// wants says whether a part is to be measured.
+func (o settings) wants(part string) bool { return slices.Contains(strings.Split(o.only, ","), part) }

@@ -1,11 +1,18 @@
 package main
 
-import "github.com/leadpool/leadpool/scripts/measure"
+import (
+	"strings"
+
+	"github.com/leadpool/leadpool/scripts/measure"
+)
 
 // pageQuery is what the app asks for a page of a list: 50 leads with their owners and pools.
 const pageQuery = `query ($view: ID!, $after: String) { leads(view: $view, first: 50, after: $after) { edges { cursor node {
 	id version name company jobTitle status score rating isOverdue followUpDueAt lastFollowUpAt nextFollowUpAt createdAt updatedAt
 	owner { id name } pool { id name } } } pageInfo { hasNextPage endCursor } } }`
+
+// countedQuery is a page together with the count that tabs show.
+var countedQuery = strings.Replace(pageQuery, "pageInfo {", "count(upTo: 10000) { value exact } pageInfo {", 1)
 
 // deepPages is how far behind the first the deep page lies.
 const deepPages = 20
