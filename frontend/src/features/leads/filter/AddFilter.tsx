@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { ConditionEditor } from "./ConditionEditor";
 import { filterOf } from "./emit";
 import { FieldPick } from "./FieldPick";
+import { FocusFirst } from "./FocusFirst";
 import type { Condition } from "./model";
 import { startOfCondition } from "./startOf";
 import { useDraft } from "./useDraft";
@@ -20,7 +21,12 @@ interface AddFilterProps {
 export function AddFilter({ fields, nameOf, onChange }: AddFilterProps) {
   const [field, setField] = useState<LeadField | null>(null);
   if (fields.size === 0) return <SkeletonLines count={6} />;
-  if (!field) return <FieldPick fields={[...fields.values()].filter((each) => each.operators.length > 0)} onPick={setField} />;
+  if (!field)
+    return (
+      <FocusFirst>
+        <FieldPick fields={[...fields.values()].filter((each) => each.operators.length > 0)} onPick={setField} />
+      </FocusFirst>
+    );
   return <Begun key={field.key} field={field} fields={fields} nameOf={nameOf} onChange={onChange} />;
 }
 
@@ -34,5 +40,9 @@ function Begun({ field, fields, nameOf, onChange }: AddFilterProps & { field: Le
     if (whole(start)) onChange(start);
   });
   useEffect(() => first.current(), []);
-  return <ConditionEditor field={field} condition={draft} onChange={change} nameOf={nameOf} focus />;
+  return (
+    <FocusFirst>
+      <ConditionEditor field={field} condition={draft} onChange={change} nameOf={nameOf} focus />
+    </FocusFirst>
+  );
 }

@@ -67,7 +67,7 @@ export function FilterBar({ filter, onChange, problem }: FilterBarProps) {
           />
         ))}
       {!mobile && (
-        <Popover opened={adding} onChange={show} position="bottom-start" trapFocus returnFocus>
+        <Popover width={320} opened={adding} onChange={show} position="bottom-start" trapFocus returnFocus>
           <Popover.Target>
             <Button variant="subtle" color="gray" px={8} onClick={() => show(!adding)} leftSection={<IconFilter2 size={15} stroke={1.8} aria-hidden />} aria-haspopup="dialog" data-filter>
               {t("addFilter")}

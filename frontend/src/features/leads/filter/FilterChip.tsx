@@ -46,7 +46,7 @@ export function FilterChip({ part, words, fields, nameOf, wrong, onChange, onRem
   return (
     <span className={classes.chip} data-wrong={wrong ? true : undefined} title={wrong}>
       {part.type === "condition" ? (
-        <Popover opened={opened} onChange={show} position="bottom-start" trapFocus returnFocus>
+        <Popover width={320} opened={opened} onChange={show} position="bottom-start" trapFocus returnFocus>
           <Popover.Target>
             <UnstyledButton className={classes.chipText} aria-haspopup="dialog" onClick={() => show(!opened)} data-chip={part.field}>
               {text}

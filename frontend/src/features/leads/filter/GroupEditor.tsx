@@ -70,7 +70,7 @@ export function GroupEditor({ group, depth, fields, nameOf, onChange }: GroupEdi
         })}
       </ul>
       <div className={classes.foot}>
-        <Popover opened={picking} onChange={setPicking} position="bottom-start" trapFocus returnFocus>
+        <Popover width={320} opened={picking} onChange={setPicking} position="bottom-start" trapFocus returnFocus>
           <Popover.Target>
             <Button variant="default" leftSection={<IconPlus size={14} stroke={2} aria-hidden />} aria-haspopup="dialog" onClick={() => setPicking(!picking)}>
               {t("addCondition")}

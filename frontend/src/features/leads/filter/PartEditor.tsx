@@ -1,6 +1,7 @@
 import { filterOf } from "./emit";
 import { useTimeZone } from "@/shared/ui";
 import { ConditionEditor } from "./ConditionEditor";
+import { FocusFirst } from "./FocusFirst";
 import type { Condition } from "./model";
 import type { FieldsByKey } from "./useLeadFields";
 import type { NameOf } from "./useNames";
@@ -19,5 +20,10 @@ export function PartEditor({ fields, condition, onChange, nameOf }: PartEditorPr
   const timeZone = useTimeZone();
   const field = fields.get(condition.field);
   const [draft, change] = useDraft(condition, (next) => onChange(filterOf(next, fields, timeZone) ? next : null));
-  return field && <ConditionEditor field={field} condition={draft} onChange={change} nameOf={nameOf} focus />;
+  if (!field) return null;
+  return (
+    <FocusFirst>
+      <ConditionEditor field={field} condition={draft} onChange={change} nameOf={nameOf} focus />
+    </FocusFirst>
+  );
 }

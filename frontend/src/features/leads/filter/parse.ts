@@ -166,7 +166,7 @@ function activity(operators: Operators, { timeZone }: Known): Part {
   const persons = by ? readPeople(by) : [];
   const value: Value = {
     kinds: kind ?? [],
-    people: persons?.length === 1 && persons[0]!.verb === "anyOf" ? persons[0]!.value.items : [],
+    people: persons?.length === 1 && persons[0]!.verb === "anyOf" ? persons[0]!.value.items : undefined,
     when: times?.[0] ?? null,
     rest: Object.keys(rest).length > 0 ? rest : undefined,
   };

@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
-import type { ReactNode, RefObject } from "react";
+import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { Problem } from "@/shared/client/errors";
-import { Toolbar, ToolbarSpacer, useMobile } from "@/shared/ui";
+import { Toolbar, useMobile } from "@/shared/ui";
 import { FilterBar } from "../filter/FilterBar";
 import { LayoutSwitch } from "./LayoutSwitch";
 import classes from "./list.module.css";
@@ -24,12 +24,10 @@ interface LeadToolbarProps {
   problem?: Problem;
   /** How many leads there are, in words. */
   count?: string;
-  /** What can be done with the view, on a phone. */
-  views?: ReactNode;
 }
 
 /** What narrows and orders the list, and how it is shown. */
-export function LeadToolbar({ state, input, onSearch, onFilter, onSort, onLook, onExport, problem, count, views }: LeadToolbarProps) {
+export function LeadToolbar({ state, input, onSearch, onFilter, onSort, onLook, onExport, problem, count }: LeadToolbarProps) {
   const { t } = useTranslation("leads");
   const { t: lists } = useTranslation("lists");
   const mobile = useMobile();
@@ -37,7 +35,7 @@ export function LeadToolbar({ state, input, onSearch, onFilter, onSort, onLook, 
     <Toolbar label={t("filters")}>
       <SearchBox value={state.search} onChange={onSearch} input={input} />
       <FilterBar filter={state.filter} onChange={onFilter} problem={problem} />
-      <ToolbarSpacer />
+      <div className={classes.tools}>
       {!mobile && count && <span className={classes.count}>{count}</span>}
       <SortMenu sort={state.sort} searching={state.search !== ""} onChange={onSort} />
       {!mobile && <LayoutSwitch look={state.look} onLook={onLook} />}
@@ -46,7 +44,7 @@ export function LeadToolbar({ state, input, onSearch, onFilter, onSort, onLook, 
           {lists("export.button")}
         </Button>
       )}
-      {views}
+      </div>
     </Toolbar>
   );
 }

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Sheet, SkeletonLines, useMobile } from "@/shared/ui";
 import classes from "../filter/filter.module.css";
+import { FocusFirst } from "../filter/FocusFirst";
 import { sortKeyOf } from "./addressParts";
 import { useSortName } from "./useSortName";
 import type { LeadSort } from "./state";
@@ -34,7 +35,9 @@ export function SortMenu({ sort, searching, onChange }: SortMenuProps) {
   );
   const editor = (
     <Suspense fallback={<SkeletonLines count={4} />}>
-      <SortEditor sort={sort} searching={searching} onChange={onChange} />
+      <FocusFirst>
+        <SortEditor sort={sort} searching={searching} onChange={onChange} />
+      </FocusFirst>
     </Suspense>
   );
   if (mobile)
@@ -47,9 +50,9 @@ export function SortMenu({ sort, searching, onChange }: SortMenuProps) {
       </>
     );
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
+    <Popover width={430} opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>{button}</Popover.Target>
-      <Popover.Dropdown className={classes.dropdown} style={{ width: 380 }} aria-label={t("sort.title")}>
+      <Popover.Dropdown className={classes.dropdown} aria-label={t("sort.title")}>
         {editor}
       </Popover.Dropdown>
     </Popover>

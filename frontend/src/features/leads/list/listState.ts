@@ -5,7 +5,10 @@ import type { LeadView } from "./useViews";
 
 type Opened = Pick<LeadView, "id" | "key" | "base" | "filter" | "search" | "sort" | "columns" | "groupBy" | "layout" | "density">;
 
-const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+// The server keeps the parts of a filter in an order of its own.
+const plain = (value: unknown): unknown =>
+  Array.isArray(value) ? value.map(plain) : value && typeof value === "object" ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, each]) => [key, plain(each)])) : value;
+const same = (one: unknown, other: unknown) => JSON.stringify(plain(one)) === JSON.stringify(plain(other));
 const plainSort = (sort: Opened["sort"]): LeadSort[] => sort.map(({ field, customKey, direction, nulls }) => ({ field, ...(customKey && { customKey }), direction, nulls }));
 const plainColumns = (columns: Opened["columns"]): ListColumn[] => columns.map(({ field, width }) => (width ? { field, width } : { field }));
 const viewFilter = (view: Opened) => (isEmptyFilter(view.filter as LeadFilter | null) ? null : (view.filter as LeadFilter));

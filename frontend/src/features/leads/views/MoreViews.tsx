@@ -76,9 +76,9 @@ export function MoreViews({ views, active, onOpen, onManage }: MoreViewsProps) {
       </>
     );
   return (
-    <Popover opened={opened} onChange={show} position="bottom-start" trapFocus returnFocus>
+    <Popover width={280} opened={opened} onChange={show} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>{button}</Popover.Target>
-      <Popover.Dropdown className={filterClasses.dropdown} style={{ width: 280 }} aria-label={t("views.more")}>
+      <Popover.Dropdown className={filterClasses.dropdown} aria-label={t("views.more")}>
         {list}
       </Popover.Dropdown>
     </Popover>

@@ -66,7 +66,7 @@ function Lines({ views, refresh, onOpen, onGone }: { views: readonly OwnedView[]
   };
   return (
     <>
-      <p className={classes.hint}>{t("views.managerHint")}</p>
+      <p className={classes.managerHint}>{t("views.managerHint")}</p>
       <SortableList label={t("views.list")} items={lines} nameOf={(line) => line.label} onOrder={(next) => void arrange(next)}>
         {(line) => (
           <ViewLine

@@ -48,17 +48,18 @@ function Ticks({ field, items, onChange, nameOf, focus }: ListValueProps) {
   const { choices, asked, loading } = useChoices(field, text);
   // What was chosen when the list opened stands first, whatever is searched for; the order holds still while one ticks.
   const [first] = useState(items);
+  const long = asked || choices.length > 7;
   const wanted = text.trim().toLocaleLowerCase();
   const shown = useMemo(() => {
     const known = new Map(choices.map((choice) => [choice.value, choice.label]));
     const fits = (label: string) => label.toLocaleLowerCase().includes(wanted);
-    const chosen = [...new Set([...first, ...items])].filter((item) => !known.has(item) || first.includes(item)).map((value) => ({ value, label: known.get(value) ?? nameOf(field, value) }));
+    const chosen = [...new Set([...first, ...items])].filter((item) => !known.has(item) || (long && first.includes(item))).map((value) => ({ value, label: known.get(value) ?? nameOf(field, value) }));
     return [...chosen.filter((each) => fits(each.label)), ...choices.filter((each) => (asked && !each.value.startsWith("@")) || fits(each.label))].filter((each, at, all) => all.findIndex((other) => other.value === each.value) === at);
-  }, [choices, first, items, wanted, asked, nameOf, field]);
+  }, [choices, first, long, items, wanted, asked, nameOf, field]);
   const toggle = (value: string, on: boolean) => onChange(on ? [...items, value] : items.filter((each) => each !== value));
   return (
     <div className={classes.editor}>
-      {(asked || choices.length > 7) && (
+      {long && (
         <TextInput size="xs" data-autofocus={focus || undefined} aria-controls={id} aria-label={t("filter.search")} placeholder={t("filter.search")} leftSection={<IconSearch size={14} stroke={1.8} aria-hidden />} value={text} onChange={(event) => setText(event.currentTarget.value)} />
       )}
       <div id={id} className={classes.choices} role="group" aria-label={field.label} aria-busy={loading || undefined}>
