@@ -18,6 +18,9 @@ import (
 type listQuery = view.Query
 
 func leads(ctx context.Context, conn db.Conn, v *access.Viewer, q listQuery) (*view.Page, error) {
+	if err := whyNoPage(ctx); err != nil {
+		return nil, err
+	}
 	return view.List(ctx, conn, v, q)
 }
 

@@ -23,26 +23,35 @@ func Rows(conn db.Conn) graphql.RootFieldMiddleware {
 		if root == nil || root.Field.Field == nil || root.Field.ObjectDefinition.Name != "Query" || root.Field.Name != "leads" {
 			return next(ctx)
 		}
-		if answer := page(ctx, conn, root.Field); answer != nil {
+		answer, err := page(ctx, conn, root.Field)
+		if answer != nil {
 			return answer
 		}
-		return next(ctx)
+		return next(context.WithValue(ctx, noPageKey{}, err))
 	}
 }
 
-func page(ctx context.Context, conn db.Conn, field graphql.CollectedField) graphql.Marshaler {
+// noPageKey is where Rows leaves why there is no page, so that the usual way tells it without trying again.
+type noPageKey struct{}
+
+func whyNoPage(ctx context.Context) error {
+	err, _ := ctx.Value(noPageKey{}).(error)
+	return err
+}
+
+func page(ctx context.Context, conn db.Conn, field graphql.CollectedField) (graphql.Marshaler, error) {
 	v := access.ViewerFrom(ctx)
 	if v == nil {
-		return nil
+		return nil, nil
 	}
 	op := graphql.GetOperationContext(ctx)
 	q, ok := pageQuery(field.ArgumentMap(op.Variables))
 	if !ok {
-		return nil
+		return nil, nil
 	}
 	plan := connectionPlan(op, field)
 	if plan == nil {
-		return nil
+		return nil, nil
 	}
 	q.Columns = plan.columns()
 	out := new(bytes.Buffer)
@@ -61,9 +70,9 @@ func page(ctx context.Context, conn db.Conn, field graphql.CollectedField) graph
 		return nil
 	})
 	if err != nil {
-		return nil
+		return nil, err
 	}
-	return graphql.WriterFunc(func(w io.Writer) { _, _ = w.Write(out.Bytes()) })
+	return graphql.WriterFunc(func(w io.Writer) { _, _ = w.Write(out.Bytes()) }), nil
 }
 
 // pageQuery reads the arguments of the field leads; false for those whose values need the usual way.

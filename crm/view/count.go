@@ -39,7 +39,7 @@ func (l *list) count(ctx context.Context, conn db.Conn, upTo *int) (*LeadCount, 
 	var n int
 	err := conn.NewRaw("SELECT count(*) FROM (? ?) AS c", l.each("1"), limit).Scan(ctx, &n)
 	if err != nil {
-		return nil, err
+		return nil, spelled(err)
 	}
 	if n == 0 {
 		if again, err := l.loosen(ctx, conn); err != nil {

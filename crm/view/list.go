@@ -64,7 +64,7 @@ func (l *list) page(ctx context.Context, conn db.Conn, q Query) (*Page, error) {
 	}
 	rows, err := l.ask(ctx, conn, n+1, backward, from)
 	if err != nil {
-		return nil, err
+		return nil, spelled(err)
 	}
 	more := len(rows) > n
 	rows = rows[:min(n, len(rows))]
