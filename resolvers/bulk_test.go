@@ -58,7 +58,7 @@ func TestWhoMayNotWorkOnMany(t *testing.T) {
 		{a.Ana, startJob, `{"input": {"action": "CLAIM", "poolId": "$Inbound$"}}`, `"job":null,"userErrors":[{"code":"FORBIDDEN"`},
 		{a.Rita, startJob, `{"input": {"action": "CLAIM"}}`, `"job":null,"userErrors":[{"code":"INVALID","message":"Name a view or a pool: exactly one.","field":["view"]`},
 		{a.Rita, startJob, `{"input": {"action": "CLAIM", "poolId": "$Enterprise$"}}`, `"userErrors":[{"code":"NOT_FOUND"`},
-		{a.Rita, startJob, `{"input": {"action": "DISCARD", "view": "ALL_LEADS", "filter": {"score": {"gte": 1}}, "sort": [{"field": "SCORE", "direction": "ASC"}, {"field": "NAME", "direction": "ASC"}]}}`, `"field":["sort"]`},
+		{a.Rita, startJob, `{"input": {"action": "DISCARD", "view": "ALL_LEADS", "filter": {"score": {"gte": 1}}, "sort": [{"field": "SCORE"}, {"field": "NAME"}, {"field": "CREATED_AT"}, {"field": "UPDATED_AT"}, {"field": "STATUS"}, {"field": "RATING"}]}}`, `"field":["sort"]`},
 		{a.Rita, startJob, `{"input": {"action": "CHANGE_OWNER", "view": "ALL_LEADS", "ownerIds": ["$North$"]}}`, `"code":"INVALID","message":"There is no such person.","field":["ownerIds"]`},
 		{a.Rita, movePool, `{"input": {"poolId": "$Inbound$", "toPoolId": "$Enterprise$"}}`, `"userErrors":[{"code":"FORBIDDEN"`},
 		{a.Olga, movePool, `{"input": {"poolId": "$Inbound$", "toPoolId": "$Enterprise$"}}`, `"userErrors":[{"code":"NOT_FOUND"`},

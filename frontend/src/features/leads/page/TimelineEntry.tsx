@@ -12,7 +12,7 @@ import classes from "./page.module.css";
 const icons: Record<string, Icon> = {
   CREATED: IconPlus, EDITED: IconEdit, CLAIMED: IconHandGrab, ASSIGNED: IconUserCheck, TRANSFERRED: IconArrowsExchange, RECLAIMED: IconHistory, TIMED_OUT: IconClockExclamation,
   RETURNED: IconArrowBackUp, FOLLOWED_UP: IconTargetArrow, INVALIDATED: IconUserX, REACTIVATED: IconRefresh, OWNER_CHANGED: IconUserShare,
-  TEAM_CHANGED: IconUsersGroup, DISCARDED: IconTrash, RESTORED: IconRestore, IMPORTED: IconFileImport,
+  TEAM_CHANGED: IconUsersGroup, DISCARDED: IconTrash, RESTORED: IconRestore, UNDONE: IconArrowBackUp, IMPORTED: IconFileImport,
 };
 
 export const iconOf = (entry: Entry): Icon => (entry.activity ? activityIcons[entry.activity.kind] : (icons[entry.kind] ?? IconEdit));

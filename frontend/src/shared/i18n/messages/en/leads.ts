@@ -69,7 +69,7 @@ export const leads = {
   event: {
     CREATED: "created this lead", EDITED: "changed the details", CLAIMED: "claimed this lead", ASSIGNED: "assigned this lead", TRANSFERRED: "moved this lead to another pool", RECLAIMED: "reclaimed this lead",
     RETURNED: "returned this lead", TIMED_OUT: "took this lead back because its deadline had passed", FOLLOWED_UP: "recorded a result", INVALIDATED: "marked this lead invalid", REACTIVATED: "reactivated this lead", OWNER_CHANGED: "changed the owner", TEAM_CHANGED: "changed the related team",
-    DISCARDED: "discarded this lead", RESTORED: "restored this lead", DELETED: "deleted this lead", IMPORTED: "imported this lead", MERGED: "merged a duplicate", CONVERTED: "converted this lead", OTHER: "changed this lead",
+    DISCARDED: "discarded this lead", RESTORED: "restored this lead", DELETED: "deleted this lead", UNDONE: "took back work on many leads", IMPORTED: "imported this lead", MERGED: "merged a duplicate", CONVERTED: "converted this lead", OTHER: "changed this lead",
   },
   activity: { CALL: "called", EMAIL: "wrote an email", MEETING: "had a meeting", VISIT: "paid a visit", MESSAGE: "sent a message", NOTE: "left a note", TASK: "added a task", OTHER: "logged an activity" },
   change: { set: "{{field}} set to {{to}}", cleared: "{{field}} cleared, was {{from}}", changed: "{{field}}: {{from}} → {{to}}" },

@@ -4,7 +4,7 @@ export const ledger = {
   showAll: "Show all {{count}}", showLess: "Show the latest alone", empty: "Nothing is written down yet.",
   action: {
     CREATED: "Created", IMPORTED: "Imported", CLAIMED: "Claimed", ASSIGNED: "Assigned", TRANSFERRED: "Moved to another pool", RECLAIMED: "Reclaimed by an administrator", RETURNED: "Returned to the pool",
-    TIMED_OUT: "Taken back because its deadline passed", FOLLOWED_UP: "Followed up", ACTIVITY: "Followed up", INVALIDATED: "Marked invalid", REACTIVATED: "Reactivated", OWNER_CHANGED: "Given to another owner", DISCARDED: "Discarded", RESTORED: "Restored", CONVERTED: "Converted", OTHER: "Changed",
+    TIMED_OUT: "Taken back because its deadline passed", FOLLOWED_UP: "Followed up", ACTIVITY: "Followed up", INVALIDATED: "Marked invalid", UNDONE: "Work on many leads taken back", REACTIVATED: "Reactivated", OWNER_CHANGED: "Given to another owner", DISCARDED: "Discarded", RESTORED: "Restored", CONVERTED: "Converted", OTHER: "Changed",
   },
   waits: "Waits", waitsSince: "since", tooLongOn: "Too long on {{time}}", tooLongSince: "Too long since {{time}}", noLimit: "No limit on waiting",
   refusedTitle: "You cannot claim this lead now",

@@ -65,7 +65,7 @@ export const leads = {
   event: {
     CREATED: "创建了线索", EDITED: "修改了详情", CLAIMED: "领取了线索", ASSIGNED: "分配了线索", TRANSFERRED: "将线索转移到其他线索池", RECLAIMED: "收回了线索",
     RETURNED: "退回了线索", TIMED_OUT: "因超过截止时间收回了线索", FOLLOWED_UP: "记录了结果", INVALIDATED: "将线索标为无效", REACTIVATED: "重新激活了线索", OWNER_CHANGED: "变更了负责人", TEAM_CHANGED: "变更了相关团队",
-    DISCARDED: "废弃了线索", RESTORED: "恢复了线索", DELETED: "删除了线索", IMPORTED: "导入了线索", MERGED: "合并了重复线索", CONVERTED: "转化了线索", OTHER: "修改了线索",
+    DISCARDED: "废弃了线索", RESTORED: "恢复了线索", DELETED: "删除了线索", UNDONE: "撤销了批量操作", IMPORTED: "导入了线索", MERGED: "合并了重复线索", CONVERTED: "转化了线索", OTHER: "修改了线索",
   },
   activity: { CALL: "打了电话", EMAIL: "发了邮件", MEETING: "开了会", VISIT: "进行了拜访", MESSAGE: "发了消息", NOTE: "添加了备注", TASK: "添加了任务", OTHER: "记录了活动" },
   change: { set: "{{field}} 设为 {{to}}", cleared: "{{field}} 已清空，原为 {{from}}", changed: "{{field}}：{{from}} → {{to}}" },
