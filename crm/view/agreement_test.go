@@ -80,7 +80,7 @@ func (s *stored) agree(ctx context.Context, tx db.Conn, rng *rand.Rand) error {
 			return err
 		}
 		e := &eyes{stored: s, me: me, v: v, ctx: ctx, tx: tx, rng: rng}
-		for _, look := range []func() error{e.views, e.pools, e.lookUps} {
+		for _, look := range []func() error{e.views, e.pools, e.lookUps, e.filters} {
 			if err := look(); err != nil {
 				return fmt.Errorf("person %d: %w", me, err)
 			}

@@ -9,6 +9,7 @@ import (
 // company is a made-up organization. Everything in it is named by its place in these lists, and none is -1; the ids in
 // the database follow from the places, so that the same draw gives the same company, in whatever order rows are read.
 type company struct {
+	seed          uint64 // of what filters look at (details_test.go)
 	headsSeeBelow bool
 	departments   []department
 	people        []person
@@ -78,7 +79,7 @@ type prospect struct {
 var names = []string{"Zoë", "zoe", "Ann", "ann", "李雷", "Émile", "Bob Stone", "b", "Ａnn", "~"}
 
 func drawCompany(t *rapid.T) *company {
-	c := &company{headsSeeBelow: rapid.Bool().Draw(t, "heads see below")}
+	c := &company{seed: rapid.Uint64().Draw(t, "seed"), headsSeeBelow: rapid.Bool().Draw(t, "heads see below")}
 	n := rapid.OneOf(rapid.IntRange(1, 5), rapid.IntRange(1, 5), rapid.IntRange(6, 14)).Draw(t, "people")
 	below := func(i int, what string) int { return rapid.IntRange(none, i-1).Draw(t, what) }
 	for i := range rapid.IntRange(0, 5).Draw(t, "departments") {

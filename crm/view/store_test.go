@@ -10,14 +10,17 @@ import (
 
 	"github.com/leadpool/leadpool/crm"
 	"github.com/leadpool/leadpool/crm/access"
+	"github.com/leadpool/leadpool/crm/search"
 	"github.com/leadpool/leadpool/db"
 )
 
 // stored is a company in the database.
 type stored struct {
 	*company
-	org uuid.UUID
-	now time.Time
+	org  uuid.UUID
+	now  time.Time
+	rows map[int]db.Lead // of leads, by their place
+	done map[int][]db.Activity
 }
 
 // The ids of things, by their place. They are the same in every company: what reaches over to another one shows.
@@ -61,9 +64,10 @@ func (e end) refs() (user, department, group *uuid.UUID) {
 
 // store writes the company in few statements and works out who sees whom.
 func (c *company) store(ctx context.Context, tx db.Conn, org uuid.UUID) (*stored, error) {
-	s := &stored{company: c, org: org, now: time.Now().UTC().Truncate(time.Second)}
+	s := &stored{company: c, org: org, now: time.Now().UTC().Truncate(time.Second), rows: map[int]db.Lead{}}
+	s.done = s.deeds()
 	rows := []any{
-		&db.Organization{ID: org, Name: "Company", Slug: org.String(), TimeZone: "UTC", DefaultCountry: "US",
+		&db.Organization{ID: org, Name: "Company", Slug: org.String(), TimeZone: s.zone(), DefaultCountry: "US",
 			HeadsSeeSubDepartments: c.headsSeeBelow, PeopleVersion: 1, Version: 1, CreatedAt: s.now, UpdatedAt: s.now},
 		&[]db.Role{s.role(0, access.Capabilities), s.role(1, []access.Capability{access.WorkLeads, access.ClaimLeads})},
 	}
@@ -74,6 +78,11 @@ func (c *company) store(ctx context.Context, tx db.Conn, org uuid.UUID) (*stored
 		}
 		if _, err := tx.NewInsert().Model(row).Exec(ctx); err != nil {
 			return nil, fmt.Errorf("%T: %w", row, err)
+		}
+		if leads, ok := row.(*[]db.Lead); ok {
+			if err := search.Write(ctx, tx, pointers(*leads)...); err != nil {
+				return nil, err
+			}
 		}
 		if list, ok := row.(*[]db.User); ok && len(*list) > 0 { // departments and people name each other
 			if err := s.writeHeads(ctx, tx); err != nil {
@@ -181,7 +190,18 @@ func (s *stored) places() []any {
 			}
 		}
 	}
-	return []any{list(others), list(groups), list(members), list(rules), list(pools), list(parts), list(leads), list(team)}
+	var done []db.Activity
+	for i := range s.leads {
+		done = append(done, s.done[i]...)
+	}
+	return append(append([]any{list(others), list(groups), list(members), list(rules), list(pools), list(parts)}, s.setUp()...), list(leads), list(team), list(done))
+}
+
+func pointers[T any](rows []T) (list []*T) {
+	for i := range rows {
+		list = append(list, &rows[i])
+	}
+	return list
 }
 
 func (s *stored) ruleRow(i int, r rule) db.SharingRule {
@@ -196,6 +216,16 @@ func (s *stored) ruleRow(i int, r rule) db.SharingRule {
 }
 
 func (s *stored) leadRow(i int, l prospect) db.Lead {
+	row, known := s.rows[i]
+	if !known {
+		row = s.makeRow(i, l)
+		s.furnish(&row, i)
+		s.rows[i] = row
+	}
+	return row
+}
+
+func (s *stored) makeRow(i int, l prospect) db.Lead {
 	at := func(minutes int) time.Time { return s.now.Add(time.Duration(minutes-100) * time.Minute) }
 	row := db.Lead{OrganizationID: s.org, ID: id(leadIDs, i), Version: 1, SpanSeq: 1, Status: l.status, OwnerID: ref(personIDs, l.owner), PoolID: ref(poolIDs, l.pool),
 		CreatedAt: at(l.created), UpdatedAt: at(l.updated), NameKey: crm.Key(l.name),
