@@ -70,6 +70,23 @@ func TestAKeptFilterGivesTheSameList(t *testing.T) {
 	}
 }
 
+// A view may hold as much as any list may ask for, and a list of it be narrowed by as much again.
+func TestAFilterBesideAFullView(t *testing.T) {
+	t.Parallel()
+	a := newAPI(t)
+	stock(t, a)
+	deep := strings.Repeat(`{"and": [`, 8) + `{"score": {"gte": 0}}` + strings.Repeat(`]}`, 8)
+	_, id := a.saves(t, a.Ada, `{"name": "Deep", "filter": {"rating": {"eq": "HOT"}, "and": [`+deep+`]}, "search": "l e a d le ea lea ead lead lea"}`)
+	got := a.ask(t, a.Ada, `query ($view: ID!, $filter: LeadFilter) { leads(view: $view, filter: $filter, search: "lead") { totalCount } }`,
+		`{"view": "`+id+`", "filter": {"rating": {"in": ["HOT", "WARM"]}, "and": [`+deep+`]}}`)
+	if strings.Contains(got, `"errors"`) {
+		t.Error(got)
+	}
+	// Two telephone numbers are two, not one.
+	_, id = a.saves(t, a.Ada, `{"name": "Number", "search": "0151234"}`)
+	expect(t, "two numbers", a.ask(t, a.Ada, `{ leads(view: "`+id+`", search: "567890") { totalCount } }`, ""), `"totalCount":0`)
+}
+
 // stock gives the company leads that the filters tell apart.
 func stock(t *testing.T, a *api) {
 	t.Helper()

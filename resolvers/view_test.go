@@ -267,6 +267,45 @@ func idsOfDepartments(list ...*db.Department) []uuid.UUID {
 	return ids
 }
 
+// What leadFields offers as column and for groups can be kept and counted by.
+func TestFieldsOfferedAreTaken(t *testing.T) {
+	t.Parallel()
+	a := newAPI(t)
+	stock(t, a)
+	var said struct {
+		Data struct {
+			LeadFields []struct {
+				Key            string
+				Column, Groups bool
+				Type           string
+			}
+		}
+	}
+	if err := json.Unmarshal([]byte(a.ask(t, a.Rita, `{ leadFields { key column groups type } }`, "")), &said); err != nil {
+		t.Fatal(err)
+	}
+	columns, groups := 0, 0
+	for _, f := range said.Data.LeadFields {
+		answer, _ := a.saves(t, a.Rita, `{"name": "X", "columns": [{"field": "`+f.Key+`"}]}`)
+		if taken := strings.Contains(answer, `"userErrors":[]`); taken != f.Column {
+			t.Errorf("%s as a column: %s", f.Key, answer)
+		}
+		answer = a.ask(t, a.Rita, `{ leadGroups(by: "`+f.Key+`") { value } }`, "")
+		if taken := !strings.Contains(answer, `"errors"`); taken != f.Groups {
+			t.Errorf("%s for groups: %s", f.Key, answer)
+		}
+		if f.Column {
+			columns++
+		}
+		if f.Groups {
+			groups++
+		}
+	}
+	if columns < 30 || groups < 10 {
+		t.Errorf("%d columns, %d groups", columns, groups)
+	}
+}
+
 func TestAFieldThatGoesBreaksNothingSilently(t *testing.T) {
 	t.Parallel()
 	a := newAPI(t)

@@ -53,6 +53,17 @@ func Parse(text string) (*Query, error) {
 	return q, nil
 }
 
+// And asks for the words of both queries.
+func (q *Query) And(more *Query) *Query {
+	switch {
+	case q.Empty():
+		return more
+	case more.Empty():
+		return q
+	}
+	return &Query{words: append(q.words[:len(q.words):len(q.words)], more.words...)}
+}
+
 const shortestPhone = 3 // digits
 
 // phone gives the digits of words that are one telephone number, without what countries write before it; empty when they

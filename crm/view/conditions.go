@@ -15,38 +15,54 @@ import (
 // narrow works out a query's filter, search and sort.
 func (l *list) narrow(ctx context.Context, conn db.Conn, q Query) (err error) {
 	var custom map[string]db.CustomField
-	if len(q.Filter) > 0 || len(q.Sort) > 0 {
+	if len(q.kept.Filter) > 0 || len(q.Filter) > 0 || len(q.Sort) > 0 {
 		if custom, err = customFields(ctx, conn, l.viewer.Org()); err != nil {
 			return err
 		}
 	}
-	if len(q.Filter) > 0 {
-		c, err := filter.Parse(q.Filter)
-		if err != nil {
+	for _, input := range []map[string]any{q.kept.Filter, q.Filter} { // each with the limits of one filter
+		if err := l.fit(ctx, conn, q, input, custom); err != nil {
 			return err
-		}
-		if l.masked {
-			if err := readable(ctx, conn, l.viewer, *q.Pool, c); err != nil {
-				return err
-			}
-		}
-		env := filter.Env{Org: l.viewer.Org(), Me: l.viewer.ID(), Now: time.Now().UTC(), Zone: l.viewer.Location(), Custom: custom}
-		sql, err := filter.Compile(c, env)
-		if err != nil {
-			return err
-		}
-		l.base = append(l.base, sql)
-		if need, ok := filter.Need(c, env); ok {
-			l.needs = append(l.needs, need)
 		}
 	}
-	if q.Search != nil {
-		if l.words, err = search.Parse(*q.Search); err != nil {
+	for _, text := range []*string{&q.kept.Search, q.Search} {
+		if text == nil {
+			continue
+		}
+		words, err := search.Parse(*text)
+		if err != nil {
 			return err
 		}
+		l.words = l.words.And(words)
 	}
 	l.order, err = orderOf(q.Sort, l.words, custom)
 	return err
+}
+
+// fit asks for leads that fit a filter.
+func (l *list) fit(ctx context.Context, conn db.Conn, q Query, input map[string]any, custom map[string]db.CustomField) error {
+	if len(input) == 0 {
+		return nil
+	}
+	c, err := filter.Parse(input)
+	if err != nil {
+		return err
+	}
+	if l.masked {
+		if err := readable(ctx, conn, l.viewer, *q.Pool, c); err != nil {
+			return err
+		}
+	}
+	env := filter.Env{Org: l.viewer.Org(), Me: l.viewer.ID(), Now: time.Now().UTC(), Zone: l.viewer.Location(), Custom: custom}
+	sql, err := filter.Compile(c, env)
+	if err != nil {
+		return err
+	}
+	l.base = append(l.base, sql)
+	if need, ok := filter.Need(c, env); ok {
+		l.needs = append(l.needs, need)
+	}
+	return nil
 }
 
 func customFields(ctx context.Context, conn db.Conn, org uuid.UUID) (map[string]db.CustomField, error) {

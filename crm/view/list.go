@@ -119,7 +119,7 @@ func prepare(ctx context.Context, conn db.Conn, v *access.Viewer, q Query) (*lis
 	if !l.scope.Discarded() {
 		l.base = append(l.base, bun.SafeQuery("l.status <> 'DISCARDED'"))
 	}
-	l.narrowed = len(q.Filter) > 0 || !l.words.Empty() || len(q.Sort) > 1
+	l.narrowed = len(q.kept.Filter) > 0 || len(q.Filter) > 0 || !l.words.Empty() || len(q.Sort) > 1
 	l.wanted, l.read = q.Columns, bun.SafeQuery("l.*")
 	if len(q.Columns) > 0 {
 		l.read = bun.SafeQuery("l." + strings.Join(q.Columns, ", l."))
@@ -130,7 +130,7 @@ func prepare(ctx context.Context, conn db.Conn, v *access.Viewer, q Query) (*lis
 
 // identity tells lists apart: a cursor is good for the list it came from alone.
 func identity(v *access.Viewer, q Query) ([]byte, error) {
-	text, err := json.Marshal([]any{v.ID(), q.View, q.Pool, q.Filter, q.Search, q.Sort})
+	text, err := json.Marshal([]any{v.ID(), q.View, q.Pool, q.kept, q.Filter, q.Search, q.Sort})
 	if err != nil {
 		return nil, fmt.Errorf("view: %w", err)
 	}

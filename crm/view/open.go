@@ -2,7 +2,6 @@ package view
 
 import (
 	"context"
-	"strings"
 
 	"github.com/leadpool/leadpool/crm"
 	"github.com/leadpool/leadpool/crm/access"
@@ -38,21 +37,9 @@ func open(ctx context.Context, conn db.Conn, v *access.Viewer, q Query) (*Defaul
 	if problems := n.refusals(custom); len(problems) > 0 {
 		return nil, q, broken(row, problems)
 	}
-	q.Filter = both(n.Filter, q.Filter)
-	q.Search = bothWords(row.Search, q.Search)
+	q.kept = kept{Filter: n.Filter, Search: row.Search}
 	if len(q.Sort) == 0 {
 		q.Sort = n.Sort
 	}
 	return d, q, nil
-}
-
-// bothWords asks for the words of the view and for those of the query.
-func bothWords(ofView string, own *string) *string {
-	if ofView == "" {
-		return own
-	}
-	if own != nil {
-		ofView = strings.TrimSpace(ofView + " " + *own)
-	}
-	return &ofView
 }

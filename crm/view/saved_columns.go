@@ -2,6 +2,7 @@ package view
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -61,8 +62,10 @@ func (e *edit) isColumn(key string) bool {
 	if own, ok := strings.CutPrefix(key, customPrefix); ok {
 		return e.custom[own].Active
 	}
-	f, ok := filter.Find(key)
-	return ok && !f.Aside
+	if f, ok := filter.Find(key); ok {
+		return !f.Aside
+	}
+	return slices.ContainsFunc(asides, func(f LeadField) bool { return f.Key == key && f.Column })
 }
 
 // cut keeps what somebody wrote from filling a page.

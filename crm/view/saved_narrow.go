@@ -31,29 +31,3 @@ func read(row *db.SavedView) (n narrow, err error) {
 	}
 	return n, nil
 }
-
-// both joins two filters into one that asks for all that each asks for; as flat as can be, for filters nest only so deep.
-func both(one, other map[string]any) map[string]any {
-	if len(one) == 0 {
-		return other
-	}
-	joined, rest := make(map[string]any, len(one)+len(other)), map[string]any{}
-	for key, value := range one {
-		joined[key] = value
-	}
-	for key, value := range other {
-		if joined[key] == nil {
-			joined[key] = value
-		} else if value != nil {
-			rest[key] = value
-		}
-	}
-	if len(rest) > 0 {
-		all := []any{rest}
-		if given := joined["and"]; given != nil {
-			all = append(all, map[string]any{"and": given})
-		}
-		joined["and"] = all
-	}
-	return joined
-}

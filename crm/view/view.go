@@ -72,6 +72,14 @@ type Query struct {
 	Before *string
 	// Columns of leads that are read for a page; none: all.
 	Columns []string
+
+	kept kept
+}
+
+// kept is what a saved view asks for by itself, beside what the query does.
+type kept struct {
+	Filter map[string]any
+	Search string
 }
 
 // Page is a stretch of a list.
