@@ -32,7 +32,7 @@ export default defineConfig({
         globPatterns: ["**/*.{js,css,html,svg,woff2}"],
         globIgnores: ["**/*-{cyrillic,greek,vietnamese}*"],
         navigateFallback: "/index.html",
-        navigateFallbackDenylist: [/^\/graphql/, /^\/healthz/, /^\/readyz/, /^\/metrics/],
+        navigateFallbackDenylist: [/^\/graphql/, /^\/export\//, /^\/healthz/, /^\/readyz/, /^\/metrics/],
       },
     }),
   ],
@@ -40,6 +40,6 @@ export default defineConfig({
   build: { target: "es2022", sourcemap: false, manifest: true, assetsInlineLimit: 0 },
   server: {
     port: 5173,
-    proxy: { "/graphql": { target: api, ws: true } },
+    proxy: { "/graphql": { target: api, ws: true }, "/export": { target: api } },
   },
 });
