@@ -157,13 +157,18 @@ func TestBadLists(t *testing.T) {
 	forged := base64.RawURLEncoding.EncodeToString(raw)
 	plain := base64.RawURLEncoding.EncodeToString(raw[16:])
 	byName := []any{map[string]any{"field": "NAME", "direction": "ASC"}}
-	deep := map[string]any{"score": map[string]any{"eq": 1}}
-	for range 5 {
-		deep = map[string]any{"not": deep}
+	nested := func(levels int) map[string]any {
+		deep := map[string]any{"score": map[string]any{"eq": 1}}
+		for i := range levels - 1 {
+			deep = []map[string]any{{"not": deep}, {"or": []any{deep}}}[i%2]
+		}
+		return deep
 	}
-	var wide []any
-	for range 60 {
-		wide = append(wide, map[string]any{"score": map[string]any{"eq": 1}})
+	of1 := func(n int, each any) (list []any) {
+		for range n {
+			list = append(list, each)
+		}
+		return list
 	}
 	a.expect(t, rob, []bad{
 		{"a page of 10,000", leads, of("first", 10_000), "LIMIT", nil},
@@ -194,8 +199,19 @@ func TestBadLists(t *testing.T) {
 		{"a NUL in a filter", leads, filter("name", map[string]any{"eq": "a\u0000"}), "INVALID", nil},
 		{"a long value", leads, filter("name", map[string]any{"contains": strings.Repeat("x", 501)}), "INVALID", nil},
 		{"an unknown custom field", leads, of("filter", map[string]any{"custom": []any{map[string]any{"key": "none", "eq": 1}}}), "INVALID", []any{"filter", "custom", "none"}},
-		{"five levels", leads, of("filter", deep), "INVALID", []any{"filter"}},
-		{"sixty conditions", leads, of("filter", map[string]any{"and": wide}), "INVALID", []any{"filter"}},
+		{"eleven levels", leads, of("filter", nested(11)), "INVALID", []any{"filter"}},
+		{"fifty levels", leads, of("filter", nested(50)), "INVALID", []any{"filter"}},
+		{"101 conditions", leads, of("filter", map[string]any{"and": of1(101, nested(1))}), "INVALID", []any{"filter"}},
+		{"10,000 conditions", leads, of("filter", map[string]any{"or": of1(10_000, nested(1))}), "INVALID", []any{"filter"}},
+		{"10,000 filters of nothing", leads, of("filter", map[string]any{"or": of1(10_000, map[string]any{})}), "INVALID", []any{"filter"}},
+		{"10,000 values", leads, filter("name", map[string]any{"in": of1(10_000, "x")}), "INVALID", []any{"filter", "name", "in"}},
+		{"3,000 ids", leads, filter("owner", map[string]any{"notIn": of1(3_000, idOf(acme.Rob))}), "INVALID", []any{"filter", "owner", "notIn"}},
+		{"10,000 ids, more than a request may hold", leads, filter("owner", map[string]any{"notIn": of1(10_000, idOf(acme.Rob))}), "LIMIT", nil},
+		{"10,000 tags", leads, filter("tags", map[string]any{"hasNone": of1(10_000, "x")}), "INVALID", []any{"filter", "tags", "hasNone"}},
+		{"a telephone number without digits", leads, filter("phones", map[string]any{"contains": "abc"}), "INVALID", []any{"filter", "phones", "contains"}},
+		{"a control character far inside", leads, of("filter", map[string]any{"or": []any{map[string]any{"not": map[string]any{"activities": []any{map[string]any{"text": map[string]any{"eq": "\u0007"}}}}}}}),
+			"INVALID", []any{"filter", "or", "0", "not", "activities", "0", "text", "eq"}},
+		{"more than a hundred years", leads, filter("convertedAt", map[string]any{"within": map[string]any{"from": -101, "to": 0, "unit": "YEAR"}}), "INVALID", nil},
 		{"days in the wrong order", leads, filter("createdAt", map[string]any{"within": map[string]any{"from": 1, "to": -1}}), "INVALID", nil},
 		{"days too far", leads, filter("createdAt", map[string]any{"within": map[string]any{"from": -2_000_000_000, "to": 0}}), "INVALID", nil},
 		{"a count up to nothing", `{ view(id: "ALL_LEADS") { count(upTo: 0) { value } } }`, nil, "INVALID", []any{"upTo"}},
@@ -216,8 +232,10 @@ func TestBadLists(t *testing.T) {
 	}
 	for name, variables := range map[string]map[string]any{
 		"an id of another type": filter("owner", map[string]any{"eq": idOf(acme.North)}), "no id": filter("owner", map[string]any{"eq": "rob"}),
-		"an unknown id": filter("source", map[string]any{"in": []string{db.NodeID{Type: "CatalogItem", UUID: db.NewID()}.String()}}),
-		"nothing in in": filter("owner", map[string]any{"in": []string{}}),
+		"an unknown id":     filter("source", map[string]any{"in": []string{db.NodeID{Type: "CatalogItem", UUID: db.NewID()}.String()}}),
+		"nothing in in":     filter("owner", map[string]any{"in": []string{}}),
+		"a contradiction":   of("filter", map[string]any{"and": []any{nested(1), map[string]any{"not": nested(1)}}}),
+		"signs of patterns": filter("name", map[string]any{"contains": "%_\\"}), "a regular expression": filter("notes", map[string]any{"startsWith": ".*(a+)+$"}),
 	} {
 		if s := a.ask(t, rob, leads, variables); s.code() != "" || dig(s.Data, "leads", "totalCount") != 0.0 {
 			t.Errorf("%s in a filter has to match nothing: %.300s", name, s.text)
