@@ -1,13 +1,15 @@
-import { useCallback, useState, type ReactNode } from "react";
+import { lazy, Suspense, useCallback, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { confirm } from "@/shared/ui";
 import { lookOf, type BulkAction } from "./actions";
-import { ActionDialog } from "./ActionDialog";
 import type { ActionInput } from "./mutations";
-import { OutcomeDialog } from "./OutcomeDialog";
 import type { Before } from "./undo";
 import { useLeadActions } from "./useLeadActions";
 import type { Outcome } from "./useSend";
+
+// What is asked before an action is loaded when somebody begins one.
+const ActionDialog = lazy(() => import("./ActionDialog").then((module) => ({ default: module.ActionDialog })));
+const OutcomeDialog = lazy(() => import("./OutcomeDialog").then((module) => ({ default: module.OutcomeDialog })));
 
 interface Pending {
   action: BulkAction;
@@ -56,7 +58,7 @@ export function useActionFlow(onDone?: (action: BulkAction) => void, onOutcome?:
   );
 
   const dialog = (
-    <>
+    <Suspense>
       {pending && (
         <ActionDialog
           action={pending.action}
@@ -69,7 +71,7 @@ export function useActionFlow(onDone?: (action: BulkAction) => void, onOutcome?:
         />
       )}
       {refused && <OutcomeDialog {...refused} onClose={() => setRefused(null)} />}
-    </>
+    </Suspense>
   );
   return { start, run, dialog };
 }

@@ -28,7 +28,6 @@ export const BoardCard = memo(function BoardCard({ lead, column, top, byStatus, 
       data-card={lead.id}
       data-selected={selected || undefined}
       data-picked={picked || undefined}
-      aria-label={t("board.card", { name: lead.name, column })}
       aria-describedby="board-hint"
       className={classes.card}
       style={top === undefined ? undefined : { transform: `translateY(${top}px)` }}
@@ -39,6 +38,7 @@ export const BoardCard = memo(function BoardCard({ lead, column, top, byStatus, 
       <span className={classes.cardTop}>
         <strong className={classes.cardName}>{lead.name}</strong>
         {byStatus ? null : <StatusBadge status={lead.status} />}
+        {column && <span className="sr-only">{t("board.inColumn", { column })}</span>}
       </span>
       <span className={classes.cardCompany}>{[lead.jobTitle, lead.company].filter(Boolean).join(" · ") || lead.source?.name || lead.city}</span>
       <span className={classes.cardFoot}>
