@@ -5,12 +5,16 @@ package search
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
 
 // Fold writes text the way searching compares it: lower case, width and accents gone, one space between words.
 func Fold(text string) string {
+	if plain(text) {
+		return foldPlain(text)
+	}
 	var b strings.Builder
 	b.Grow(len(text))
 	space := false
@@ -28,6 +32,37 @@ func Fold(text string) string {
 		}
 	}
 	return norm.NFC.String(b.String())
+}
+
+// plain says that a text is of ASCII alone, as most are: nothing of it needs to be looked up in tables.
+func plain(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+func foldPlain(text string) string {
+	b := make([]byte, 0, len(text))
+	space := false
+	for i := range len(text) {
+		c := text[i]
+		if c <= ' ' || c == 0x7f {
+			space = true
+			continue
+		}
+		if space && len(b) > 0 {
+			b = append(b, ' ')
+		}
+		space = false
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		b = append(b, c)
+	}
+	return string(b)
 }
 
 // Words are the folded words of a text, cut at anything that is neither letter nor digit.
