@@ -40,7 +40,10 @@ func (p *progress) at(done, total int) {
 	}
 	p.shown = now
 	rate := float64(done) / max(now.Sub(p.began).Seconds(), 0.001)
-	text := fmt.Sprintf("%s %d of %d, %.0f a second", p.what, done, total, rate)
+	text := fmt.Sprintf("%s %d of %d", p.what, done, total)
+	if rate >= 1 { // steps such as indexes take longer each
+		text += fmt.Sprintf(", %.0f a second", rate)
+	}
 	if !last && rate > 0 {
 		text += fmt.Sprintf(", about %s left", time.Duration(float64(total-done)/rate*float64(time.Second)).Round(time.Second))
 	}
