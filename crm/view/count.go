@@ -36,8 +36,15 @@ func (l *list) count(ctx context.Context, conn db.Conn, upTo *int) (*LeadCount, 
 		}
 		limit = bun.SafeQuery("LIMIT ?", *upTo+1)
 	}
+	leads := l.each("1")
+	if upTo == nil { // to the last one, for those who see most of all leads, is one pass over them
+		var err error
+		if leads, err = l.leads(ctx, conn, "1"); err != nil {
+			return nil, err
+		}
+	}
 	var n int
-	err := conn.NewRaw("SELECT count(*) FROM (? ?) AS c", l.each("1"), limit).Scan(ctx, &n)
+	err := conn.NewRaw("SELECT count(*) FROM (? ?) AS c", leads, limit).Scan(ctx, &n)
 	if err != nil {
 		return nil, spelled(err)
 	}

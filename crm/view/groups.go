@@ -67,7 +67,7 @@ const nothingToAdd = "NULL::numeric"
 func columnsOf(value, number string) string { return value + " AS value, " + number + " AS number" }
 
 // indexed are the columns that the indexes over each owner's leads hold.
-var indexed = map[string]bool{columnsOf("l.status", nothingToAdd): true, columnsOf("l.owner_id", nothingToAdd): true}
+var indexed = map[string]bool{"1": true, columnsOf("l.status", nothingToAdd): true, columnsOf("l.owner_id", nothingToAdd): true}
 
 // grouped counts. Further than MaxCount leads it does not go; whether there can be so many is asked of the planner's own
 // estimate of the table, because a bound keeps the work from being done by several processes at once.
