@@ -9,8 +9,8 @@ import (
 func TestNamesInHeaders(t *testing.T) {
 	t.Parallel()
 	for name, want := range map[string]string{
-		"Leads 2026-03-01.csv": `attachment; filename="Leads 2026-03-01.csv"; filename*=UTF-8''Leads%202026-03-01.csv`,
-		"线索.xlsx":              `attachment; filename="__.xlsx"; filename*=UTF-8''%E7%BA%BF%E7%B4%A2.xlsx`,
+		"Leads 2026-03-01.csv":  `attachment; filename="Leads 2026-03-01.csv"; filename*=UTF-8''Leads%202026-03-01.csv`,
+		"线索.xlsx":               `attachment; filename="__.xlsx"; filename*=UTF-8''%E7%BA%BF%E7%B4%A2.xlsx`,
 		"a\"b\\c%d\r\nX: y.csv": `attachment; filename="a_b_c_d__X: y.csv"; filename*=UTF-8''a%22b%5Cc%25d%0D%0AX%3A%20y.csv`,
 	} {
 		if got := disposition(name); got != want {
