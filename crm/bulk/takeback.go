@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
-	"github.com/uptrace/bun"
+	"github.com/uptrace/bun/dialect/pgdialect"
 
 	"github.com/leadpool/leadpool/crm"
 	"github.com/leadpool/leadpool/crm/access"
@@ -71,7 +71,7 @@ func (u *undoing) begin(ctx context.Context, items []*db.BulkJobItem) (pasts []p
 		return pasts, nil
 	}
 	var held []uuid.UUID
-	if err := u.Tx.NewRaw("SELECT u.id FROM users u WHERE u.organization_id = ? AND u.id IN (?) ORDER BY u.id FOR NO KEY UPDATE", u.Org, inList(people)).Scan(ctx, &held); err != nil {
+	if err := u.Tx.NewRaw("SELECT u.id FROM users u WHERE u.organization_id = ? AND u.id = ANY(?) ORDER BY u.id FOR NO KEY UPDATE", u.Org, pgdialect.Array(people)).Scan(ctx, &held); err != nil {
 		return nil, err
 	}
 	if err := u.Tx.NewRaw("SELECT p.id FROM pools p WHERE p.organization_id = ?", u.Org).Scan(ctx, &pools); err != nil {
@@ -89,8 +89,8 @@ func (u *undoing) lock(ctx context.Context, items []*db.BulkJobItem) (map[uuid.U
 		ids[i] = item.LeadID
 	}
 	var rows []*db.Lead
-	err := u.Tx.NewRaw("SELECT l.* FROM leads AS l WHERE l.organization_id = ? AND l.id IN (?) AND NOT ? ORDER BY l.id FOR UPDATE",
-		u.Org, inList(ids), access.PoolMoves(u.Org)).Scan(ctx, &rows)
+	err := u.Tx.NewRaw("SELECT l.* FROM leads AS l WHERE l.organization_id = ? AND l.id = ANY(?) AND NOT ? ORDER BY l.id FOR UPDATE",
+		u.Org, pgdialect.Array(ids), access.PoolMoves(u.Org)).Scan(ctx, &rows)
 	leads := make(map[uuid.UUID]*db.Lead, len(rows))
 	for _, l := range rows {
 		leads[l.ID] = l
@@ -190,12 +190,4 @@ func (u *undoing) owner(ctx context.Context, l *db.Lead, id uuid.UUID) error {
 		return err
 	}
 	return pool.Again(ctx, u.Batch, owner, p, u.given[id])
-}
-
-// inList is a list for IN; of nothing, a list of nobody.
-func inList(ids []uuid.UUID) any {
-	if len(ids) == 0 {
-		ids = []uuid.UUID{uuid.Nil}
-	}
-	return bun.In(ids)
 }

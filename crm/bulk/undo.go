@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"github.com/uptrace/bun/dialect/pgdialect"
 
 	"github.com/leadpool/leadpool/crm"
 	"github.com/leadpool/leadpool/crm/access"
@@ -80,7 +81,7 @@ func Undoable(v *access.Viewer, j, undoneBy *db.BulkJob) bool {
 // UndoneBy gives, of some jobs, the ones that took them back or are doing so: the latest of each.
 func UndoneBy(ctx context.Context, conn db.Conn, org uuid.UUID, ids []uuid.UUID) (map[uuid.UUID]*db.BulkJob, error) {
 	var rows []*db.BulkJob
-	err := conn.NewSelect().Model(&rows).Where("bj.organization_id = ?", org).Where("bj.undoes_id IN (?)", inList(ids)).
+	err := conn.NewSelect().Model(&rows).Where("bj.organization_id = ?", org).Where("bj.undoes_id = ANY(?)", pgdialect.Array(ids)).
 		Order("bj.created_at", "bj.id").Scan(ctx)
 	by := make(map[uuid.UUID]*db.BulkJob, len(rows))
 	for _, j := range rows {
