@@ -39,19 +39,19 @@ describe.skipIf(missing)("on imported leads", () => {
     await leadLinks(page);
     for (const [field, choice] of [["Status", "Pending"], ["Source", "Google"]] as const) {
       await page.getByRole("button", { name: "Filter", exact: true }).click();
-      await page.getByRole("dialog").getByRole("button", { name: field }).click();
+      await page.getByRole("dialog").getByRole("button", { name: field, exact: true }).click();
       await page.getByRole("dialog").getByLabel(choice, { exact: true }).check();
       await page.keyboard.press("Escape");
     }
-    await page.waitForURL(/status=.*source=|source=.*status=/);
+    await page.waitForURL(/filter=.*status.*source/);
     const rows = page.getByRole("row").filter({ has: page.getByRole("link") });
     await page.waitForFunction(() => {
       const drawn = [...document.querySelectorAll("[role=row]")].filter((row) => row.querySelector("a"));
       return drawn.length > 0 && drawn.every((row) => row.querySelector("[data-status=PENDING]") && row.textContent.includes("Google"));
     });
-    const source = new URL(page.url()).searchParams.get("source") ?? "";
+    const { source } = JSON.parse(new URL(page.url()).searchParams.get("filter") ?? "{}") as { source: { in: string[] } };
     const { leads } = await ask<{ leads: { totalCount: number } }>(
-      page, "query ($source: [ID!]) { leads(filter: { status: { in: [PENDING] }, source: { in: $source } }) { totalCount } }", { source: JSON.parse(source) as string[] },
+      page, "query ($source: [ID!]) { leads(filter: { status: { in: [PENDING] }, source: { in: $source } }) { totalCount } }", { source: source.in },
     );
     await page.locator("main").getByText(leads.totalCount.toLocaleString("en-US"), { exact: false }).first().waitFor();
 

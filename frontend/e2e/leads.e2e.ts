@@ -27,13 +27,13 @@ describe("who sees what", () => {
     await page.goto("/leads");
     const tabs = page.getByRole("tab");
     await tabs.first().waitFor();
-    expect(await tabs.count()).toBe(8);
+    expect(await tabs.count()).toBeGreaterThanOrEqual(8);
     for (const tab of await tabs.all()) {
       await tab.locator("span").waitFor();
       const count = Number((await tab.locator("span").innerText()).replace(/\D/g, ""));
       await tab.click();
       const grid = page.getByRole("grid", { name: "Leads" });
-      if (count === 0) await page.getByText("No leads in this view").waitFor();
+      if (count === 0) await page.getByText(/No leads in this view|No lead fits this filter/).waitFor();
       else await leadLinks(page);
       // The grid knows its length once the last page is in it.
       if (count > 0 && count < 50) expect(Number(await grid.getAttribute("aria-rowcount"))).toBe(count + 1);
@@ -47,9 +47,9 @@ describe("the list", () => {
     await page.goto("/leads");
     await leadLinks(page);
     await page.getByRole("button", { name: "Filter", exact: true }).click();
-    await page.getByRole("button", { name: "Status" }).last().click();
+    await page.getByRole("group", { name: "Filter by" }).getByRole("button", { name: "Status", exact: true }).click();
     await page.getByLabel("In progress").check();
-    await page.waitForURL(/status=/);
+    await page.waitForURL(/filter=/);
     await page.keyboard.press("Escape");
     await page.waitForFunction(() => [...document.querySelectorAll("[role=row] [data-status]")].every((badge) => badge.getAttribute("data-status") === "IN_PROGRESS"));
     const name = await (await leadLinks(page)).first().innerText();

@@ -27,6 +27,7 @@ export function Sheet({ opened, onClose, title, children, size = 480, fit = fals
       size={mobile ? (fit ? "auto" : "92dvh") : size}
       offset={mobile ? 0 : 8}
       radius={mobile ? 0 : 10}
+      styles={mobile && fit ? { content: { height: "auto", maxHeight: "92dvh" }, inner: { alignItems: "flex-end" } } : undefined}
       classNames={{ content: classes.content, header: classes.header, title: classes.title, body: classes.body }}
       closeButtonProps={{ "aria-label": t("action.close") }}
     >

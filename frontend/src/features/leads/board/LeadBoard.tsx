@@ -18,10 +18,11 @@ import { useCarry } from "./useCarry";
 import { useMoves } from "./useMoves";
 import { wayTo, type WhyNot } from "./ways";
 
+const beside = { label: { margin: 0 } };
 const numbers = new Set(["NUMBER", "MONEY"]);
 
 /** The leads of a list as cards in the columns of a field; carried into another column, a lead is changed. */
-export function LeadBoard({ query, look, onLook, selection, onOpen, onActive, flow }: ListBodyProps) {
+export function LeadBoard({ query, look, onLook, selection, onOpen, onActive, flow, refused }: ListBodyProps) {
   const { t } = useTranslation("body");
   const board = useRef<HTMLDivElement>(null);
   const { fields, byKey } = useLeadFields();
@@ -83,7 +84,8 @@ export function LeadBoard({ query, look, onLook, selection, onOpen, onActive, fl
     event.stopPropagation();
   };
 
-  if (error && !columns) return <ErrorState problem={problemOf(error)} onRetry={() => refresh({ requestPolicy: "network-only" })} />;
+  const problem = problemOf(error);
+  if (problem && !columns) return refused?.(problem) ?? <ErrorState problem={problem} onRetry={() => refresh({ requestPolicy: "network-only" })} />;
   const target = carried && carried.to !== carried.from ? columns?.find((column) => groupKey(column.value) === carried.to) : undefined;
   const targetWay = carried?.offers && target ? way(carried.lead, target, carried.offers) : undefined;
   return (
@@ -92,6 +94,7 @@ export function LeadBoard({ query, look, onLook, selection, onOpen, onActive, fl
         <Select
           size="xs"
           className={classes.choice}
+          styles={beside}
           label={t("board.by")}
           searchable
           allowDeselect={false}
@@ -102,6 +105,7 @@ export function LeadBoard({ query, look, onLook, selection, onOpen, onActive, fl
         <Select
           size="xs"
           className={classes.choice}
+          styles={beside}
           label={t("board.total")}
           placeholder={t("board.noTotal")}
           clearable

@@ -7,6 +7,7 @@ import { FocusFirst } from "./FocusFirst";
 import type { Condition } from "./model";
 import { startOfCondition } from "./startOf";
 import { useDraft } from "./useDraft";
+import { isTyped } from "./verbs";
 import type { FieldsByKey, LeadField } from "./useLeadFields";
 import type { NameOf } from "./useNames";
 
@@ -34,7 +35,7 @@ function Begun({ field, fields, nameOf, onChange }: AddFilterProps & { field: Le
   const timeZone = useTimeZone();
   const whole = (condition: Condition) => (filterOf(condition, fields, timeZone) ? condition : null);
   const [start] = useState(() => startOfCondition(field));
-  const [draft, change] = useDraft(start, (next) => onChange(whole(next)));
+  const [draft, change] = useDraft(start, (next) => onChange(whole(next)), (next) => isTyped(field.type, next.verb));
   // What is proposed is a condition already, where nothing is left to fill in.
   const first = useRef(() => {
     if (whole(start)) onChange(start);

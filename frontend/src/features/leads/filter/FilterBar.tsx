@@ -80,12 +80,10 @@ export function FilterBar({ filter, onChange, problem }: FilterBarProps) {
           </Popover.Dropdown>
         </Popover>
       )}
-      <Button variant="subtle" color="gray" px={8} onClick={() => setAdvanced(true)} leftSection={mobile ? <IconFilter2 size={16} stroke={1.8} aria-hidden /> : <IconAdjustmentsHorizontal size={15} stroke={1.8} aria-hidden />} aria-haspopup="dialog" aria-label={mobile ? t("filtersWith", { count }) : undefined}>
+      <Button variant="subtle" color="gray" px={8} onClick={() => setAdvanced(true)} leftSection={mobile ? <IconFilter2 size={16} stroke={1.8} aria-hidden /> : <IconAdjustmentsHorizontal size={15} stroke={1.8} aria-hidden />} aria-haspopup="dialog">
         {t(mobile ? "filter" : "advanced")}
         {mobile && count > 0 && (
-          <span className={classes.badge} aria-hidden>
-            {count}
-          </span>
+          <span className={classes.badge}>{count}</span>
         )}
       </Button>
       {count > 0 && !mobile && (

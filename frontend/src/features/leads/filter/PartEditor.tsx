@@ -6,6 +6,7 @@ import type { Condition } from "./model";
 import type { FieldsByKey } from "./useLeadFields";
 import type { NameOf } from "./useNames";
 import { useDraft } from "./useDraft";
+import { isTyped } from "./verbs";
 
 interface PartEditorProps {
   fields: FieldsByKey;
@@ -19,7 +20,7 @@ interface PartEditorProps {
 export function PartEditor({ fields, condition, onChange, nameOf }: PartEditorProps) {
   const timeZone = useTimeZone();
   const field = fields.get(condition.field);
-  const [draft, change] = useDraft(condition, (next) => onChange(filterOf(next, fields, timeZone) ? next : null));
+  const [draft, change] = useDraft(condition, (next) => onChange(filterOf(next, fields, timeZone) ? next : null), (next) => !!field && isTyped(field.type, next.verb));
   if (!field) return null;
   return (
     <FocusFirst>

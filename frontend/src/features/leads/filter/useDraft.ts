@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from "react";
 
 const rest = 250;
 
-/** Keeps what is being edited, and hands it on a moment after the last change, and at the end. */
-export function useDraft<Draft>(initial: Draft, onRest: (draft: Draft) => void) {
+/** Keeps what is being edited, and hands it on: at once what was picked, a moment after the last key what is typed. */
+export function useDraft<Draft>(initial: Draft, onRest: (draft: Draft) => void, typed: (draft: Draft) => boolean) {
   const [draft, setDraft] = useState(initial);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const waiting = useRef<Draft | undefined>(undefined);
@@ -24,7 +24,8 @@ export function useDraft<Draft>(initial: Draft, onRest: (draft: Draft) => void) 
     setDraft(next);
     waiting.current = next;
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => flush.current(), rest);
+    if (typed(next)) timer.current = setTimeout(() => flush.current(), rest);
+    else flush.current();
   };
   return [draft, change] as const;
 }

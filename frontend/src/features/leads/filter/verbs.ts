@@ -58,6 +58,9 @@ export const verbsOf = (field: LeadField) => verbs[field.type].filter((each) => 
 /** What is filled in beside a verb of a type. */
 export const asksOf = (type: LeadField["type"], verb: Verb): Asks => verbs[type].find((each) => each.verb === verb)?.asks ?? "nothing";
 
+/** What is filled in beside a verb is typed, letter by letter. */
+export const isTyped = (type: LeadField["type"], verb: Verb) => ["text", "number", "numbers", "span", "relative", "day", "days"].includes(asksOf(type, verb));
+
 const opposites: readonly (readonly [Verb, Verb])[] = [["contains", "notContains"], ["is", "isNot"], ["anyOf", "noneOf"], ["isSet", "isNotSet"], ["equals", "differs"], ["exists", "notExists"]];
 
 /** The verb that holds exactly where this one does not, if there is one: a condition and its not part all leads in two. */

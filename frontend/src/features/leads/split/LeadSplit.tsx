@@ -20,7 +20,7 @@ const plain = wantedBy([]);
 const settles = 140;
 
 /** The list at the left, the lead that is open in it at the right; the address says which. */
-export function LeadSplit({ query, selection, onOpen, onEdit, onActive, empty, open, onShow }: LeadSplitProps) {
+export function LeadSplit({ query, selection, onOpen, onEdit, onActive, empty, refused, open, onShow }: LeadSplitProps) {
   const { t } = useTranslation("body");
   const { t: common } = useTranslation();
   const client = useClient();
@@ -69,7 +69,8 @@ export function LeadSplit({ query, selection, onOpen, onEdit, onActive, empty, o
   const { toggle } = selection;
   const press = useCallback((row: TableLead) => onShow(row.id), [onShow]);
 
-  if (error && rows.length === 0) return <ErrorState problem={problemOf(error)} onRetry={window.refresh} />;
+  const problem = problemOf(error);
+  if (problem && rows.length === 0) return refused?.(problem) ?? <ErrorState problem={problem} onRetry={window.refresh} />;
   if (!loading && rows.length === 0) return empty;
   return (
     <div className={classes.split}>

@@ -42,10 +42,15 @@ function Lines({ views, refresh, onOpen, onGone }: { views: readonly OwnedView[]
   const change = useChange();
   const save = useSaveView();
   const [edited, setEdited] = useState<string | null>(null);
-  const lines = views.map((view): Line => ({ ...shownOf(view), label: nameOf(shownOf(view)), owner: view.owner }));
+  const known = views.map((view): Line => ({ ...shownOf(view), label: nameOf(shownOf(view)), owner: view.owner }));
+  // What was put in order stays there while the server is told.
+  const [arranged, setArranged] = useState<readonly Line[] | null>(null);
+  const lines = arranged ?? known;
 
   const arrange = async (next: readonly Line[], firstId = next.find((line) => line.isFirst)?.id ?? null) => {
+    setArranged(next.map((line) => ({ ...line, isFirst: line.id === firstId })));
     const { problems } = await change(ArrangeViews, { input: { views: next.map(({ id, isPinned }) => ({ id, pinned: isPinned })), firstId } });
+    setArranged(null);
     if (problems[0]) toast.problem(problems[0]);
   };
   const remove = async (line: Line) => {

@@ -1,6 +1,6 @@
 /** Words of lists: filters, views, sorts, work on a whole result, export. */
 export const lists = {
-  filter: "Filter", addFilter: "Filter", advanced: "Advanced", advancedTitle: "Filter", showLeads: "Show leads", filtersWith_one: "Filter, {{count, number}} condition", filtersWith_other: "Filter, {{count, number}} conditions",
+  filter: "Filter", addFilter: "Filter", advanced: "Advanced", advancedTitle: "Filter", showLeads: "Show leads",
   searchFields: "Search fields", verbOf: "{{name}}: how it is compared", valueOf: "{{name}}: value", fromOf: "{{name}}: from", toOf: "{{name}}: to", dayOf: "{{name}}: day", countOf: "{{name}}: how many", unitOf: "{{name}}: unit",
   and: "and", to: "to", typeText: "Text", typeTag: "Type or choose tags", typeTexts: "Type, then Enter", activityKinds: "Kinds of activity", activityWhen: "When", activityBy: "By", atAnyTime: "At any time", anybody: "Anybody", thesePeople: "These people…", anyActivity: "Any kind", byWhom: "by {{names}}",
   modeLabel: "What must hold", mode: { and: "All of these hold", or: "Any of these holds", notOr: "None of these holds", notAnd: "Not all of these hold" }, joint: { and: "and", or: "or" },

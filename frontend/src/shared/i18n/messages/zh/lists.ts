@@ -1,6 +1,6 @@
 /** 列表用语：筛选、视图、排序、整表操作、导出。 */
 export const lists = {
-  filter: "筛选", addFilter: "筛选", advanced: "高级", advancedTitle: "筛选", showLeads: "显示线索", filtersWith_other: "筛选，{{count, number}} 个条件",
+  filter: "筛选", addFilter: "筛选", advanced: "高级", advancedTitle: "筛选", showLeads: "显示线索",
   searchFields: "搜索字段", verbOf: "{{name}}：比较方式", valueOf: "{{name}}：值", fromOf: "{{name}}：从", toOf: "{{name}}：到", dayOf: "{{name}}：日期", countOf: "{{name}}：数量", unitOf: "{{name}}：单位",
   and: "至", to: "到", typeText: "文字", typeTag: "输入或选择标签", typeTexts: "输入后按回车", activityKinds: "活动类型", activityWhen: "时间", activityBy: "由谁", atAnyTime: "任何时间", anybody: "任何人", thesePeople: "指定人员…", anyActivity: "任何类型", byWhom: "由 {{names}}",
   modeLabel: "须满足", mode: { and: "满足以下全部", or: "满足以下任一", notOr: "以下均不满足", notAnd: "不同时满足以下全部" }, joint: { and: "且", or: "或" },
