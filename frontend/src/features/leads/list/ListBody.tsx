@@ -11,7 +11,8 @@ const LeadSplit = lazy(() => import("../split/LeadSplit").then((module) => ({ de
 /** The rows of a list in the layout that its view has; a phone has one of its own. */
 export function ListBody(props: LeadSplitProps) {
   const mobile = useMobile();
-  if (mobile) return <PhoneList {...props} />;
+  // A board scrolls sideways on a phone, a column at a time.
+  if (mobile && props.look.layout !== "BOARD") return <PhoneList {...props} />;
   if (props.look.layout === "TABLE") return <LeadTable {...props} />;
   const outline = (
     <div className={classes.cardSkeleton}>

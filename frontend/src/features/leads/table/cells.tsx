@@ -79,7 +79,7 @@ export function cellOf(key: string): Cell | undefined {
   return undefined;
 }
 
-const widths: Record<string, number> = { name: 160, company: 122, status: 108, rating: 74, score: 72, owner: 128, pool: 108, followUpDueAt: 138, nextFollowUpAt: 94, source: 80, createdAt: 76, updatedAt: 84, tags: 160, notes: 220, isOverdue: 90 };
+const widths: Record<string, number> = { name: 160, company: 122, status: 108, rating: 74, score: 88, owner: 128, pool: 108, followUpDueAt: 138, nextFollowUpAt: 94, source: 80, createdAt: 76, updatedAt: 84, tags: 160, notes: 220, isOverdue: 90 };
 const byType: Partial<Record<LeadField["type"], number>> = { NUMBER: 92, MONEY: 110, DATE: 110, DATETIME: 112, BOOLEAN: 84, USER: 150, TAGS: 160, TEXTS: 170 };
 
 /** The width of a column that nobody resized. */

@@ -10,8 +10,9 @@ import type { TableLead, Wanted } from "./tableRow";
 import { WindowSet } from "./WindowSet";
 
 const whole: readonly Section[] = [{ key: "all", open: true }];
-// So many groups are opened by themselves; of more one sees the names first.
+// So many groups are opened by themselves; of more one sees the first, and the names of the others.
 const opened = 12;
+const firstOpen = 2;
 
 /** The rows of a table: in one piece, or in the groups of a field, each loaded as it comes into sight. */
 export function useSections(query: ListQuery, groupBy: LeadField | undefined, wanted: Wanted) {
@@ -27,9 +28,9 @@ export function useSections(query: ListQuery, groupBy: LeadField | undefined, wa
   const sections = useMemo<readonly Section[]>(() => {
     if (!groupBy) return whole;
     const open = turned.list === listKey ? turned.open : new Map<string, boolean>();
-    return (groups ?? []).map((group) => {
+    return (groups ?? []).map((group, index) => {
       const key = groupKey(group.value);
-      return { key, group, open: open.get(key) ?? (groups ?? []).length <= opened };
+      return { key, group, open: open.get(key) ?? (index < firstOpen || (groups ?? []).length <= opened) };
     });
   }, [groupBy, groups, turned, listKey]);
 
