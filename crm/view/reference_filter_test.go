@@ -1,8 +1,6 @@
 package view_test
 
 import (
-	"fmt"
-	"math/big"
 	"slices"
 	"strings"
 	"time"
@@ -178,7 +176,7 @@ func anyOf[T any](list []T, op string, v any, holds func(T, string, any) bool) b
 	return slices.ContainsFunc(list, func(one T) bool { return holds(one, op, v) })
 }
 
-// dialled compares a telephone number by its digits. Zeros before it do not count.
+// dialled compares a telephone number by its digits. Zeros before it do not count, where there is anything else.
 func dialled(p db.Phone, op string, v any) bool {
 	if op == "in" {
 		return slices.ContainsFunc(v.([]string), func(one string) bool { return dialled(p, "eq", one) })
@@ -186,6 +184,9 @@ func dialled(p db.Phone, op string, v any) bool {
 	bare := func(text string) string { return strings.TrimLeft(onlyDigits(text), "0") }
 	typed := strings.ReplaceAll(v.(string), "(0)", "")
 	wanted := bare(typed)
+	if wanted == "" {
+		wanted = onlyDigits(typed)
+	}
 	for i, kept := range []string{bare(p.Number), bare(p.Raw)} {
 		switch op {
 		case "eq":
@@ -193,7 +194,7 @@ func dialled(p db.Phone, op string, v any) bool {
 				return true
 			}
 			// 0151... is +49 151...: a zero stands for the country's code.
-			national := strings.HasPrefix(onlyDigits(typed), "0") && !strings.HasPrefix(onlyDigits(typed), "00")
+			national := wanted != onlyDigits(typed) && !strings.HasPrefix(onlyDigits(typed), "00")
 			if code, is := strings.CutSuffix(kept, wanted); i == 0 && national && is && len(code) >= 1 && len(code) <= 3 {
 				return true
 			}
@@ -359,50 +360,4 @@ func (j *judge) deed(a db.Activity, c object) bool {
 		}
 	}
 	return holds
-}
-
-// own compares what a lead has in one of the organization's own fields; nil is nothing.
-func (j *judge) own(held any, kind db.CustomFieldType, op string, v any) bool {
-	switch {
-	case op == "isSet":
-		return (held != nil) == v.(bool)
-	case op == "ne":
-		return !j.own(held, kind, "eq", v)
-	case held == nil:
-		return false
-	case op == "in":
-		return slices.ContainsFunc(v.([]any), func(one any) bool { return j.own(held, kind, "eq", one) })
-	}
-	switch kind {
-	case db.NumberField, db.MoneyField:
-		difference, comparable := amounts(held, v)
-		return comparable && (op == "eq" && difference == 0 || ordered(difference, op))
-	case db.MultiChoiceField:
-		return slices.ContainsFunc(held.([]any), func(one any) bool { return strings.EqualFold(one.(string), v.(string)) })
-	case db.BooleanField:
-		return held == v
-	case db.UserField:
-		return held == db.ParseNodeID(v.(string)).UUID.String()
-	case db.DateField:
-		return op == "eq" && held == v || ordered(strings.Compare(held.(string), v.(string)), op)
-	}
-	return text1(held.(string), op, v)
-}
-
-// amounts compares numbers; amounts of money only where the currency is the same or left out.
-func amounts(held, v any) (difference int, comparable bool) {
-	read := func(v any) (*big.Rat, string) {
-		money, is := v.(object)
-		if !is {
-			money = object{"amount": v, "currency": ""}
-		}
-		n, ok := new(big.Rat).SetString(fmt.Sprint(money["amount"]))
-		if !ok {
-			panic(fmt.Sprint(v))
-		}
-		return n, money["currency"].(string)
-	}
-	x, of := read(held)
-	y, wanted := read(v)
-	return x.Cmp(y), wanted == "" || wanted == of
 }
