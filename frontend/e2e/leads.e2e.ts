@@ -28,7 +28,8 @@ describe("who sees what", () => {
     const tabs = page.getByRole("tab");
     await tabs.first().waitFor();
     expect(await tabs.count()).toBeGreaterThanOrEqual(8);
-    for (const tab of await tabs.all()) {
+    // The default views; saved ones may be boards.
+    for (const tab of (await tabs.all()).slice(0, 8)) {
       await tab.locator("span").waitFor();
       const count = Number((await tab.locator("span").innerText()).replace(/\D/g, ""));
       await tab.click();

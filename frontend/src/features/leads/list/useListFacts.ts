@@ -26,5 +26,5 @@ export function useListFacts(query: ListQuery | undefined) {
   const [{ data: counted, error }] = useQuery({ query: LeadCount, variables, pause: !query });
   const [{ data: alike }] = useQuery({ query: LookAlikes, variables, pause: !search });
   const total: ListTotal | undefined = counted?.leads.count;
-  return { total, similar: !!search && alike?.leads.similar === true, problem: problemOf(error) };
+  return { total, similar: !!search && alike?.leads.similar === true && total?.value !== 0, problem: problemOf(error) };
 }
