@@ -31,9 +31,12 @@ type Above =
 export function LeadTable({ query, look, onLook, onSort, selection, onOpen, onEdit, onActive, flow, total, empty, refused }: ListBodyProps) {
   const { t } = useTranslation("body");
   const grid = useRef<HTMLDivElement>(null);
-  const columns = useColumns(look, onLook);
+  // The page may draw anew with the same columns; the rows need not.
+  const columnsKey = JSON.stringify(look.columns);
+  const chosen = useMemo(() => JSON.parse(columnsKey) as ListBodyProps["look"]["columns"], [columnsKey]);
+  const columns = useColumns(chosen, onLook);
   const groupBy = look.groupBy ? columns.byKey.get(look.groupBy) : undefined;
-  const wanted = useMemo(() => wantedBy(look.columns, look.groupBy), [look.columns, look.groupBy]);
+  const wanted = useMemo(() => wantedBy(chosen, look.groupBy), [chosen, look.groupBy]);
   const sections = useSections(query, groupBy, wanted);
   const { rows, hold, release } = sections;
   const [{ active, cursor }, setCursor] = useState<{ active: string | null; cursor: string | null }>({ active: null, cursor: null });
@@ -66,7 +69,12 @@ export function LeadTable({ query, look, onLook, onSort, selection, onOpen, onEd
     },
     [moveTo],
   );
-  const edit = useCellEdit({ columns: columns.columns, wanted, hold, onCursor: cursorTo, onForm: onEdit });
+  const toForm = useRef(onEdit);
+  useEffect(() => {
+    toForm.current = onEdit;
+  });
+  const form = useCallback((row: TableLead) => toForm.current?.(row), []);
+  const edit = useCellEdit({ columns: columns.columns, wanted, hold, onCursor: cursorTo, onForm: form });
 
   const openRow = useCallback((row: TableLead, event?: MouseEvent) => onOpen(row, event), [onOpen]);
   const preview = useCallback((row: TableLead) => setAbove({ kind: "preview", row }), []);

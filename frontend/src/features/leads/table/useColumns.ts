@@ -29,12 +29,12 @@ const [least, most] = [56, 1200];
 const growing = new Set(["name", "company"]);
 
 /** The columns of a table, from what the view says and what the person does with them. */
-export function useColumns(look: ListLook, onLook: (patch: Partial<ListLook>) => void) {
+export function useColumns(own: readonly ListColumn[], onLook: (patch: Partial<ListLook>) => void) {
   const { fields, byKey } = useLeadFields();
   const [freeze, setFreeze] = useLocalStorage({ key: "leadpool.table.frozen", defaultValue: 1, getInitialValueInEffect: false });
   // A width that is being dragged belongs to nobody else yet.
   const [drag, setDrag] = useState<{ key: string; width: number } | null>(null);
-  const chosen = look.columns.length > 0 ? look.columns : usualColumns;
+  const chosen = own.length > 0 ? own : usualColumns;
 
   const columns = useMemo<readonly TableColumn[]>(() => {
     const drawn = chosen.flatMap((column) => {
