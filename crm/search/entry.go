@@ -18,7 +18,7 @@ type Entry struct {
 
 	OrganizationID uuid.UUID `bun:"organization_id,pk"`
 	LeadID         uuid.UUID `bun:"lead_id,pk"`
-	Text           string    `bun:"text"`        // folded words, a space before each
+	Text           string    `bun:"text"`        // folded words, a space before each; name and company are set apart
 	Terms          []int64   `bun:"terms,array"` // what Term makes of values that filters ask for as they are
 
 	vocabulary []string // words by which mistyped ones are guessed
@@ -27,6 +27,12 @@ type Entry struct {
 const (
 	maxWord = 40     // of a word of the vocabulary
 	maxText = 30_000 // bytes of text
+)
+
+// What stands in the text between name, company and the rest; folded words have no such characters.
+const (
+	beforeCompany = "\x01"
+	behindCompany = "\x02"
 )
 
 // Of works out what a lead is found by.
@@ -40,7 +46,9 @@ func Of(l *db.Lead) *Entry {
 		}
 	}
 	add(l.Name)
+	b.WriteString(beforeCompany)
 	add(l.Company)
+	b.WriteString(behindCompany)
 	for _, m := range l.Emails {
 		add(m)
 		e.term("email", m)

@@ -140,18 +140,23 @@ func (q *Query) InNames() schema.QueryWithArgs {
 	})
 }
 
-// Tier tells, as an SQL expression over leads under the alias l, how well a lead fits: 0 its name or company begins with what
-// was typed, 1 words of its name and company begin with each word, 2 it holds them somewhere.
+// Tier tells, as an SQL expression over lead_search under the alias ls, how well a lead fits: 0 its name or company begins
+// with what was typed, 1 words of its name and company begin with each word, 2 it holds them somewhere.
 func (q *Query) Tier() schema.QueryWithArgs {
 	texts := make([]string, len(q.words))
 	for i, w := range q.words {
 		texts[i] = w.text
 	}
-	start := Escape(strings.Join(texts, " ")) + "%"
-	return bun.SafeQuery("(CASE WHEN l.name_key LIKE ? OR lower(l.company) LIKE ? THEN 0 WHEN ? THEN 1 ELSE 2 END)", start, start,
+	start := " " + Escape(strings.Join(texts, " ")) + "%"
+	return bun.SafeQuery("(CASE WHEN ls.text LIKE ? OR ls.text LIKE ? THEN 0 WHEN ? THEN 1 ELSE 2 END)", start, "%"+beforeCompany+start,
 		q.all(func(w word) schema.QueryWithArgs {
-			return bun.SafeQuery("lower(' ' || l.name || ' ' || l.company) LIKE ?", "% "+Escape(w.text)+"%")
+			return bun.SafeQuery("split_part(ls.text, ?, 1) LIKE ?", behindCompany, "% "+Escape(w.text)+"%")
 		}))
+}
+
+// TierOf is Tier over leads under the alias l.
+func (q *Query) TierOf(org uuid.UUID) schema.QueryWithArgs {
+	return bun.SafeQuery("coalesce((SELECT ? FROM lead_search AS ls WHERE ls.organization_id = ? AND ls.lead_id = l.id), 2)", q.Tier(), org)
 }
 
 func (q *Query) all(condition func(word) schema.QueryWithArgs) schema.QueryWithArgs {

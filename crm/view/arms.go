@@ -51,16 +51,18 @@ type stretch struct {
 }
 
 // rest is what the leads of every arm must be beside being the arm's.
-func (s *stretch) rest() schema.QueryWithArgs {
+func (s *stretch) rest() schema.QueryWithArgs { return s.restOf(s.conditions(), true) }
+
+func (s *stretch) restOf(conditions []schema.QueryWithArgs, after bool) schema.QueryWithArgs {
 	var parts []string
 	var args []any // nil where there are none: bun takes an empty list for a mistake
-	for _, b := range s.conditions() {
+	for _, b := range conditions {
 		parts, args = append(parts, "?"), append(args, b)
 	}
 	if s.phase.extra != "" {
 		parts = append(parts, s.phase.extra)
 	}
-	if s.from != nil {
+	if s.from != nil && after {
 		parts, args = append(parts, "?"), append(args, s.after())
 	}
 	if len(parts) == 0 {

@@ -35,7 +35,7 @@ func (l *list) narrow(ctx context.Context, conn db.Conn, q Query) (err error) {
 		}
 		l.words = l.words.And(words)
 	}
-	l.order, err = orderOf(q.Sort, l.words, custom)
+	l.order, err = orderOf(l.viewer.Org(), q.Sort, l.words, custom)
 	return err
 }
 

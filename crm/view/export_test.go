@@ -23,7 +23,7 @@ func ListMany(ctx context.Context, conn db.Conn, v *access.Viewer, q Query) (*Pa
 // Most changes how many leads may be found by what is searched for, and sorted as a whole, until the test ends. Tests that
 // use it cannot run beside others.
 func Most(t interface{ Cleanup(func()) }, candidates, sorted int) {
-	c, s := maxCandidates, maxSorted
-	maxCandidates, maxSorted = candidates, sorted
-	t.Cleanup(func() { maxCandidates, maxSorted = c, s })
+	c, r, s := maxCandidates, maxRanked, maxSorted
+	maxCandidates, maxRanked, maxSorted = candidates, candidates, sorted
+	t.Cleanup(func() { maxCandidates, maxRanked, maxSorted = c, r, s })
 }

@@ -121,8 +121,7 @@ func (l *list) leads(ctx context.Context, conn db.Conn, columns string) (q schem
 		return l.each(columns), nil
 	}
 	org, me := l.viewer.Org(), l.viewer.ID()
-	people, err := conn.NewSelect().Model((*db.User)(nil)).Where("u.organization_id = ?", org).Count(ctx)
-	if err != nil || l.viewer.Owners(l.scope.Owner)*sweepShare < int(people) {
+	if sweep, err := l.sweeps(ctx, conn); err != nil || !sweep {
 		return l.each(columns), err
 	}
 	rest := (&stretch{list: l}).rest()
@@ -132,6 +131,16 @@ func (l *list) leads(ctx context.Context, conn db.Conn, columns string) (q schem
 	}
 	return bun.SafeQuery("SELECT "+columns+` FROM leads AS l LEFT JOIN ? ON o.subject_id = l.owner_id LEFT JOIN ? ON m.lead_id = l.id
 		WHERE l.organization_id = ? AND (o.subject_id IS NOT NULL OR m.lead_id IS NOT NULL) AND ?`, owners, teamLeads(l.viewer, l.scope), org, rest), nil
+}
+
+// sweeps says that the viewer sees the leads of so many people that going over all leads is better than over each owner's.
+func (l *list) sweeps(ctx context.Context, conn db.Conn) (bool, error) {
+	owners := l.viewer.Owners(l.scope.Owner)
+	if owners <= sweepFrom {
+		return false, nil
+	}
+	people, err := conn.NewSelect().Model((*db.User)(nil)).Where("u.organization_id = ?", l.viewer.Org()).Count(ctx)
+	return owners*sweepShare >= int(people), err
 }
 
 // things gives the names of the things whose ids the groups have, and for a catalog also of those that no lead has.

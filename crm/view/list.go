@@ -72,7 +72,7 @@ func (l *list) page(ctx context.Context, conn db.Conn, q Query) (*Page, error) {
 		slices.Reverse(rows)
 	}
 	leads := make([]*db.Lead, len(rows))
-	page := &Page{Edges: make([]*LeadEdge, len(rows)), PageInfo: &PageInfo{}, Similar: l.words.Similar(), list: l}
+	page := &Page{Edges: make([]*LeadEdge, len(rows)), PageInfo: &PageInfo{}, Similar: l.words.Similar() && len(rows) > 0, list: l}
 	for i, r := range rows {
 		leads[i] = &r.Lead
 		page.Edges[i] = &LeadEdge{Cursor: l.cursor(place{Phase: r.phase, Values: r.SortKeys, ID: r.ID, Mode: l.mode}), Node: &r.Lead}

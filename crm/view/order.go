@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/google/uuid"
 	"github.com/uptrace/bun"
 	"github.com/uptrace/bun/schema"
 
@@ -25,8 +26,9 @@ type sortKey struct {
 // phase is a stretch of a list whose leads one index gives in order: those that have a value of a nullable first key, and
 // those that have none.
 type phase struct {
-	keys  []sortKey
-	extra string
+	keys   []sortKey
+	idDesc bool // which way leads go that are alike in all keys
+	extra  string
 }
 
 // order is a sort worked out. In one of any length each phase begins with an indexed key; others have one phase and are for
@@ -39,10 +41,14 @@ type order struct {
 
 // newest is the order of lists that nobody sorted.
 func newest() order {
-	return order{phases: []phase{{keys: []sortKey{{key: byCreation, desc: true}}}}, any: true}
+	return order{phases: []phase{phaseOf([]sortKey{{key: byCreation, desc: true}}, "")}, any: true}
 }
 
-func orderOf(sorts []*Sort, words *search.Query, custom map[string]db.CustomField) (order, error) {
+func phaseOf(keys []sortKey, extra string) phase {
+	return phase{keys: keys, extra: extra, idDesc: keys[0].desc}
+}
+
+func orderOf(org uuid.UUID, sorts []*Sort, words *search.Query, custom map[string]db.CustomField) (order, error) {
 	if len(sorts) == 0 && !words.Empty() {
 		sorts = []*Sort{{Field: ByRelevance, Direction: Asc}}
 	}
@@ -59,7 +65,7 @@ func orderOf(sorts []*Sort, words *search.Query, custom map[string]db.CustomFiel
 		if s == nil {
 			continue
 		}
-		k, err := keyOf(s, words, custom)
+		k, err := keyOf(org, s, words, custom)
 		if err != nil {
 			return o, err
 		}
@@ -73,9 +79,6 @@ func orderOf(sorts []*Sort, words *search.Query, custom map[string]db.CustomFiel
 		seen[name] = true
 		sk := sortKey{key: k, desc: s.Direction == Desc, nullsFirst: s.Nulls == NullsFirst}
 		list = append(list, sk)
-		if s.Field == ByRelevance {
-			list = append(list, sortKey{key: byCreation, desc: !sk.desc})
-		}
 	}
 	return o.split(list), nil
 }
@@ -84,11 +87,14 @@ func orderOf(sorts []*Sort, words *search.Query, custom map[string]db.CustomFiel
 func (o order) split(list []sortKey) order {
 	first := list[0]
 	if first.Column == "" {
-		o.phases = []phase{{keys: list}}
+		o.phases = []phase{phaseOf(list, "")}
+		if first.Field == ByRelevance {
+			o.phases[0].idDesc = !first.desc // of those that fit alike the newest first: ids tell the time
+		}
 		return o
 	}
 	if !first.Nullable {
-		o.phases, o.any = []phase{{keys: list}}, true
+		o.phases, o.any = []phase{phaseOf(list, "")}, true
 		return o
 	}
 	rest := list[1:]
@@ -96,13 +102,13 @@ func (o order) split(list []sortKey) order {
 		rest = []sortKey{{key: byCreation, desc: first.desc}}
 	}
 	if rest[0].Column == "" || rest[0].Nullable {
-		o.phases = []phase{{keys: list}}
+		o.phases = []phase{phaseOf(list, "")}
 		return o
 	}
 	valued := append([]sortKey{}, list...)
 	valued[0].Nullable = false
-	with := phase{keys: valued, extra: "l." + first.Column + " IS NOT NULL"}
-	without := phase{keys: rest, extra: "l." + first.Column + " IS NULL"}
+	with := phaseOf(valued, "l."+first.Column+" IS NOT NULL")
+	without := phaseOf(rest, "l."+first.Column+" IS NULL")
 	o.phases, o.any = []phase{with, without}, true
 	if first.nullsFirst {
 		o.phases = []phase{without, with}
@@ -110,13 +116,13 @@ func (o order) split(list []sortKey) order {
 	return o
 }
 
-func keyOf(s *Sort, words *search.Query, custom map[string]db.CustomField) (key, error) {
+func keyOf(org uuid.UUID, s *Sort, words *search.Query, custom map[string]db.CustomField) (key, error) {
 	switch s.Field {
 	case ByRelevance:
 		if words.Empty() {
 			return key{}, crm.InvalidField("sort", "RELEVANCE needs words to search for.")
 		}
-		return key{Field: ByRelevance, Expr: words.Tier(), Type: "integer"}, nil
+		return key{Field: ByRelevance, Expr: words.TierOf(org), Type: "integer"}, nil
 	case ByCustom:
 		return customKey(s, custom)
 	}
@@ -172,13 +178,13 @@ func (p phase) clause(back bool, column func(i int) string, id string) string {
 		}
 		parts = append(parts, text)
 	}
-	return "ORDER BY " + strings.Join(append(parts, id+" "+dir(p.keys[0].desc, back)), ", ")
+	return "ORDER BY " + strings.Join(append(parts, id+" "+dir(p.idDesc, back)), ", ")
 }
 
 // beyond is the condition that a row stands behind a place, the way that the list is walked.
 func (p phase) beyond(back bool, at *place, expr func(i int) schema.QueryWithArgs, id string) schema.QueryWithArgs {
-	tie := beyondSign(p.keys[0].desc, back)
-	if len(p.keys) == 1 && !p.keys[0].Nullable && at.Values[0] != nil {
+	tie := beyondSign(p.idDesc, back)
+	if len(p.keys) == 1 && !p.keys[0].Nullable && p.idDesc == p.keys[0].desc && at.Values[0] != nil {
 		return bun.SafeQuery(fmt.Sprintf("(?, %s) %s (?::%s, ?::uuid)", id, tie, p.keys[0].Type), expr(0), *at.Values[0], at.ID)
 	}
 	// Behind means: equal in the first keys, behind in the next, whichever that is.
