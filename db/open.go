@@ -44,7 +44,7 @@ func Open(ctx context.Context, url string, opts Options) (*DB, error) {
 	// Pages are many small statements; compiling one costs more than it ever saves.
 	config.ConnConfig.RuntimeParams["jit"] = "off"
 	// Two letters that changed places leave a short word hardly a trigram in common with what was meant (crm/search).
-	config.ConnConfig.RuntimeParams["pg_trgm.similarity_threshold"] = "0.2"
+	config.ConnConfig.RuntimeParams["pg_trgm.similarity_threshold"] = "0.15"
 	if opts.StatementTimeout > 0 {
 		config.ConnConfig.RuntimeParams["statement_timeout"] = fmt.Sprint(opts.StatementTimeout.Milliseconds())
 	}

@@ -7413,7 +7413,7 @@ type View implements Node {
   isShared: Boolean!
   "The viewer may change it."
   canEdit: Boolean!
-  "It stands among the viewer's tabs."
+  "It stands among the viewer's tabs. Views that others share do so once the viewer pins them."
   isPinned: Boolean!
   "It opens first for the viewer."
   isFirst: Boolean!

@@ -43,7 +43,7 @@ func TestViewsStandWhereTheirReaderPutsThem(t *testing.T) {
 		}
 		return strings.Join(list, " ")
 	}
-	if got := names(a.Rita); got != "All! My Leads My Participated My Shared My Alpha beta Gamma" {
+	if got := names(a.Rita); got != "All! My Leads My Participated My Shared My Alpha beta (Gamma)" {
 		t.Error("at first: ", got)
 	}
 	arrange := func(input string) string {

@@ -51,12 +51,21 @@ func similar(ctx context.Context, conn db.Conn, org uuid.UUID, text string) (lis
 	}
 	for slips := 0; slips <= most; slips++ {
 		for _, w := range near {
-			if w != text && distance(text, w, most) == slips && len(list) < guesses {
+			if w != text && slipsOf(text, w, most) == slips && len(list) < guesses {
 				list = append(list, w)
 			}
 		}
 	}
 	return list, nil
+}
+
+// slipsOf is how many slips lie between what was typed and a word, or the beginning of it: who types has often not ended.
+func slipsOf(text, word string, most int) int {
+	whole := distance(text, word, most)
+	if letters := []rune(word); len(letters) > utf8.RuneCountInString(text) {
+		return min(whole, distance(text, string(letters[:utf8.RuneCountInString(text)]), most))
+	}
+	return whole
 }
 
 // distance is how many letters must be changed, added, left out or swapped with their neighbour to make a word of another

@@ -50,7 +50,8 @@ func arranged(ctx context.Context, conn db.Conn, v *access.Viewer, views []*View
 	var first *View
 	for _, w := range views {
 		s, known := settings[w.settingKey()]
-		w.IsPinned = !known || s.Pinned
+		// What others share stands in the menu until its reader pins it, or tabs would grow by themselves.
+		w.IsPinned = s.Pinned || !known && (w.OwnerID == nil || *w.OwnerID == v.ID())
 		if s.OpensFirst {
 			first = w
 		}

@@ -68,8 +68,10 @@ func (l *list) each(columns string) schema.QueryWithArgs {
 	rest, org, me := s.rest(), l.viewer.Org(), l.viewer.ID()
 	columns = "SELECT " + columns
 	if need, ok := l.need(); ok && (l.plain || l.scope.All || l.many) {
-		return bun.SafeQuery(columns+" FROM lead_search AS ls JOIN leads AS l ON l.organization_id = ? AND l.id = ls.lead_id WHERE ls.organization_id = ? AND ? AND ? AND ?",
-			org, org, need, rest, l.scope.Where())
+		// One lead after the other: what an index of terms or patterns finds is mostly few, which PostgreSQL cannot foresee.
+		return bun.SafeQuery(columns+` FROM (SELECT ls.lead_id FROM lead_search AS ls WHERE ls.organization_id = ? AND ? OFFSET 0) AS ls
+			CROSS JOIN LATERAL (SELECT l.* FROM leads AS l WHERE l.organization_id = ? AND l.id = ls.lead_id OFFSET 0) AS l WHERE ? AND ?`,
+			org, need, org, rest, l.scope.Where())
 	}
 	if l.plain || l.scope.All {
 		return bun.SafeQuery(columns+" FROM leads AS l WHERE ? AND ?", l.scope.Where(), rest)
