@@ -17,7 +17,10 @@ import (
 // only where that does not fill the page, each owner's first rows after all.
 const fewOwners = 40
 
-var walkLimit = 2000 // shorter in tests
+var (
+	walkLimit = 2000   // shorter in tests
+	farLimit  = 50_000 // where what is asked for has no index, or one that finds too many
+)
 
 // stretch reads the first n leads of a phase behind a place.
 func (l *list) stretch(ctx context.Context, conn db.Conn, p phase, n int, back bool, from *place) ([]*found, error) {
@@ -31,7 +34,7 @@ func (l *list) stretch(ctx context.Context, conn db.Conn, p phase, n int, back b
 		}
 		return s.fetch(ctx, conn, s.everything())
 	case l.many && len(p.keys) == 1:
-		rows, complete, err := s.walk(ctx, conn)
+		rows, complete, err := s.walk(ctx, conn, walkLimit)
 		if err != nil || complete {
 			return rows, err
 		}

@@ -33,7 +33,12 @@ func (s *stretch) searching(ctx context.Context, conn db.Conn, otherwise func() 
 	}
 	// Of those whose leads a filter leaves, some 1 % and more fit: who sees most of all leads meets a page of them soon along
 	// the order's index, where each owner's index would be gone through to its end.
-	if s.many && !s.scope.All && s.judged() {
+	if s.many && !s.plain && !s.scope.All && s.judged() {
+		if len(s.phase.keys) == 1 {
+			if rows, complete, err := s.walk(ctx, conn, farLimit); err != nil || complete {
+				return rows, err
+			}
+		}
 		if sweep, err := s.sweeps(ctx, conn); err != nil {
 			return nil, err
 		} else if sweep {

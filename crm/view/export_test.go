@@ -8,7 +8,7 @@ import (
 )
 
 // Lists of few leads would never leave the walk unfinished; so short a stretch does.
-func init() { walkLimit = 7 }
+func init() { walkLimit, farLimit = 7, 19 }
 
 // ListMany gives a page of a list as though the viewer saw many people's leads.
 func ListMany(ctx context.Context, conn db.Conn, v *access.Viewer, q Query) (*Page, error) {

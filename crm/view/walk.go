@@ -13,24 +13,24 @@ import (
 )
 
 // walk looks through a bounded stretch of the index over all leads, and stops as soon as the page is full. It is
-// complete when it filled the page or came to the end of the index.
-func (s *stretch) walk(ctx context.Context, conn db.Conn) (rows []*found, complete bool, err error) {
+// complete when it filled the page or came to the end of the index. Whether somebody sees a lead, the index tells by itself;
+// only those that they see are looked at themselves.
+func (s *stretch) walk(ctx context.Context, conn db.Conn, limit int) (rows []*found, complete bool, err error) {
 	org, col := s.viewer.Org(), s.phase.keys[0].Column
 	d := dir(s.phase.keys[0].desc, s.back)
 	walked := bun.SafeQuery(`(SELECT l.organization_id, l.id, l.owner_id, l.status, l.`+col+` FROM leads AS l
-		WHERE l.organization_id = ? AND ? AND ? ORDER BY l.`+col+` `+d+`, l.id `+d+` LIMIT ?)`, org, bun.Safe(s.walkable()), s.after(), walkLimit)
-	from, rest := bun.SafeQuery("? AS l", walked), bun.SafeQuery("true")
+		WHERE l.organization_id = ? AND ? AND ? ORDER BY l.`+col+` `+d+`, l.id `+d+` LIMIT ?)`, org, bun.Safe(s.walkable()), s.after(), limit)
+	page := bun.SafeQuery("SELECT l.id, l."+col+" AS k0 FROM ? AS l WHERE ? LIMIT ?", walked, s.scope.Where(), s.n)
 	if s.judged() || s.walkable() != s.extra() {
-		from = bun.SafeQuery("? AS w CROSS JOIN LATERAL (SELECT l.* FROM leads AS l WHERE l.organization_id = ? AND l.id = w.id OFFSET 0) AS l", walked, org)
-		rest = s.rest()
+		page = bun.SafeQuery("SELECT l.id, l."+col+` AS k0 FROM (SELECT l.id FROM ? AS l WHERE ? OFFSET 0) AS w
+			CROSS JOIN LATERAL (SELECT l.* FROM leads AS l WHERE l.organization_id = ? AND l.id = w.id OFFSET 0) AS l WHERE ? LIMIT ?`, walked, s.scope.Where(), org, s.rest(), s.n)
 	}
-	page := bun.SafeQuery("SELECT l.id, l."+col+" AS k0 FROM ? WHERE ? AND ? LIMIT ?", from, s.scope.Where(), rest, s.n)
 	if rows, err = s.fetch(ctx, conn, page); err != nil || len(rows) >= s.n {
 		return rows, true, err
 	}
 	var length int
 	err = conn.NewRaw("SELECT count(*) FROM ? AS w", walked).Scan(ctx, &length)
-	return rows, length < walkLimit, err
+	return rows, length < limit, err
 }
 
 func (s *stretch) extra() string {
