@@ -2138,7 +2138,7 @@ func unmarshalInputLeadFilter(ctx context.Context, ec *executionContext, obj any
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "status", "rating", "source", "campaign", "industry", "companySize", "owner", "ownerDepartment", "pool", "createdBy", "relatedTeam", "tags", "activities", "updatedBy", "homePool", "phones", "emails", "name", "company", "jobTitle", "department", "website", "street", "postalCode", "language", "budget", "authority", "need", "purchaseTimeline", "notes", "externalId", "country", "region", "city", "result", "productInterest", "score", "returnCount", "createdAt", "updatedAt", "lastFollowUpAt", "nextFollowUpAt", "followUpDueAt", "assignedAt", "waitingSince", "firstPendingAt", "firstInProgressAt", "firstInvalidAt", "convertedAt", "isOverdue", "custom"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "status", "rating", "source", "campaign", "industry", "companySize", "owner", "ownerDepartment", "pool", "createdBy", "relatedTeam", "tags", "activities", "updatedBy", "homePool", "phones", "emails", "name", "company", "jobTitle", "department", "website", "street", "postalCode", "language", "budget", "authority", "need", "purchaseTimeline", "notes", "externalId", "country", "region", "city", "result", "productInterest", "score", "returnCount", "createdAt", "updatedAt", "lastFollowUpAt", "nextFollowUpAt", "followUpDueAt", "assignedAt", "waitingSince", "firstPendingAt", "firstInProgressAt", "firstInvalidAt", "convertedAt", "isOverdue", "custom"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -2167,6 +2167,13 @@ func unmarshalInputLeadFilter(ctx context.Context, ec *executionContext, obj any
 				return it, err
 			}
 			it["not"] = data
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := unmarshalOIDFilter2map(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["id"] = data
 		case "status":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
 			data, err := unmarshalOLeadStatusFilter2map(ctx, ec, v)

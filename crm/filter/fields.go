@@ -89,6 +89,7 @@ var Fields = []Field{
 	{Key: "createdBy", Label: "Created by", SQL: "l.created_by", Kind: Person, Of: "User"},
 	{Key: "updatedAt", Label: "Updated", SQL: "l.updated_at", Kind: Instant},
 	{Key: "updatedBy", Label: "Updated by", SQL: "l.updated_by", Kind: Person, Of: "User"},
+	{Key: "id", Label: "Lead", SQL: "l.id", Kind: Reference, Of: "Lead", Aside: true},
 	{Key: "externalId", Label: "External id", SQL: "coalesce(l.external_id, '')"},
 }
 

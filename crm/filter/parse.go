@@ -44,7 +44,7 @@ func (p *parser) object(input map[string]any, depth int, path []string) (*Condit
 	for _, key := range sortedKeys(input) {
 		value := plain(input[key])
 		if value == nil {
-			continue
+			return nil, refuse(under(path, key), nothing, key)
 		}
 		parts, err := p.entry(key, value, depth, under(path, key))
 		if err != nil {
@@ -57,6 +57,9 @@ func (p *parser) object(input map[string]any, depth int, path []string) (*Condit
 	}
 	return all, nil
 }
+
+// nothing is said of null: a value that a program forgot to fill in must not turn one lead into all of them.
+const nothing = "%s has no value. Give it one, or leave the condition out."
 
 func (p *parser) entry(key string, value any, depth int, path []string) ([]*Condition, error) {
 	switch key {
@@ -118,10 +121,13 @@ func (p *parser) operators(f Field, value any, path []string) (parts []*Conditio
 	if !ok {
 		return nil, refuse(path, "The field %s takes an operator and its value, such as {%s: ...}.", f.Key, operators[f.Kind][0].name)
 	}
+	if len(given) == 0 {
+		return nil, refuse(path, nothing, f.Key)
+	}
 	for _, name := range sortedKeys(given) {
 		v := plain(given[name])
 		if v == nil {
-			continue
+			return nil, refuse(under(path, name), nothing, name)
 		}
 		if err := p.count(); err != nil {
 			return nil, err

@@ -66,8 +66,8 @@ func (q *Query) And(more *Query) *Query {
 
 const shortestPhone = 3 // digits
 
-// phone gives the digits of words that are one telephone number, without what countries write before it; empty when they
-// are none.
+// phone gives the digits of words that are one telephone number or its beginning, without what countries write before it;
+// empty when they are none. Somebody who begins with + or 00 writes a number from its first digit on.
 func phone(words []string) string {
 	text := strings.Join(words, "")
 	for _, r := range text {
@@ -77,10 +77,14 @@ func phone(words []string) string {
 	}
 	// A national number's leading zero, which an international one leaves out or has in brackets, is not stored.
 	digits := Digits(strings.ReplaceAll(text, "(0)", ""))
-	if trimmed := strings.TrimLeft(digits, "0"); len(trimmed) >= shortestPhone {
+	international := strings.HasPrefix(text, "+") || strings.HasPrefix(digits, "00")
+	if trimmed := strings.TrimLeft(digits, "0"); international || len(trimmed) >= shortestPhone {
 		digits = trimmed
 	}
-	if len(digits) < shortestPhone || len(words) > 1 && len(digits) < 6 {
+	switch {
+	case international:
+		return digits
+	case len(digits) < shortestPhone, len(words) > 1 && len(digits) < 6:
 		return ""
 	}
 	return digits

@@ -3,8 +3,6 @@ package search
 import (
 	"context"
 	"slices"
-	"strings"
-	"time"
 
 	"github.com/google/uuid"
 	"github.com/uptrace/bun/dialect/pgdialect"
@@ -18,11 +16,10 @@ func Write(ctx context.Context, tx db.Conn, leads ...*db.Lead) error {
 		return nil
 	}
 	entries := make([]*Entry, len(leads))
-	var words, tags []string
+	var words []string
 	for i, l := range leads {
 		entries[i] = Of(l)
 		words = append(words, entries[i].vocabulary...)
-		tags = append(tags, l.Tags...)
 	}
 	_, err := tx.NewInsert().Model(&entries).On("CONFLICT (organization_id, lead_id) DO UPDATE").
 		Set("text = EXCLUDED.text").Set("terms = EXCLUDED.terms").
@@ -30,30 +27,7 @@ func Write(ctx context.Context, tx db.Conn, leads ...*db.Lead) error {
 	if err != nil {
 		return err
 	}
-	if err := Learn(ctx, tx, leads[0].OrganizationID, words); err != nil {
-		return err
-	}
-	return noteTags(ctx, tx, leads[0].OrganizationID, tags)
-}
-
-// noteTags keeps the tags that were used, so that they can be offered again.
-func noteTags(ctx context.Context, tx db.Conn, org uuid.UUID, tags []string) error {
-	if len(tags) == 0 {
-		return nil
-	}
-	_, err := tx.NewRaw(`INSERT INTO tags (organization_id, name_key, name, created_at)
-		SELECT DISTINCT ON (k) ?, k, t, ?::timestamptz FROM unnest(?::text[]) AS t, lower(t) AS k
-		WHERE NOT EXISTS (SELECT 1 FROM tags AS tg WHERE tg.organization_id = ? AND tg.name_key = lower(t))
-		ORDER BY k, t ON CONFLICT DO NOTHING`, org, time.Now().UTC(), pgdialect.Array(tags), org).Exec(ctx)
-	return err
-}
-
-// Tags are the tags that were used before and begin with a text, by name.
-func Tags(ctx context.Context, conn db.Conn, org uuid.UUID, begin string, most int) (names []string, err error) {
-	names = []string{}
-	err = conn.NewRaw("SELECT tg.name FROM tags AS tg WHERE tg.organization_id = ? AND tg.name_key LIKE ? ORDER BY tg.name_key LIMIT ?",
-		org, Escape(strings.ToLower(begin))+"%", most).Scan(ctx, &names)
-	return names, err
+	return Learn(ctx, tx, leads[0].OrganizationID, words)
 }
 
 // Learn adds words to the organization's vocabulary. Those that are there are left out before the insert, and the rest come

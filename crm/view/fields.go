@@ -73,8 +73,8 @@ var customKinds = map[db.CustomFieldType]LeadFieldType{
 func customField(f db.CustomField) *LeadField {
 	field := &LeadField{Key: "custom." + f.Key, Label: f.Label, Type: customKinds[f.Type], Operators: filter.CustomOperators(f.Type),
 		Choices: choices(f.Choices, func(choice string) string { return choice }), Column: true, EditableAs: pointer("customFields"),
-		Groups: f.Type == db.ChoiceField || f.Type == db.BooleanField || f.Type == db.UserField}
-	if known, any := SortOf(ByCustom); known {
+		Groups: f.Type == db.ChoiceField}
+	if known, any := SortOf(ByCustom); known && f.Type != db.MultiChoiceField {
 		field.Sort, field.SortsAny = pointer(ByCustom), any
 	}
 	return field

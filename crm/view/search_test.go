@@ -61,6 +61,7 @@ func TestSearch(t *testing.T) {
 		{"jo", "John Smith,Johanna Müller,Smithers|Ann Johnson", false},
 		{"oh", "", false}, // one or two letters begin a word
 		{"030 123456", "John Smith", false}, {"+49 (0)30 / 123-456", "John Smith", false}, {"0049 30 123 456", "John Smith", false},
+		{"+49 30", "John Smith", false}, {"+49 (30)", "John Smith", false}, {"0049 30 1", "John Smith", false}, {"+1 415", "Ann Johnson", false}, {"+86", "张伟,李伟", false},
 		{"(415) 555-0100", "Ann Johnson", false}, {"138 0013 8000", "张伟", false}, {"5550100", "Ann Johnson", false},
 		{"ann@contoso.test", "Ann Johnson", false}, {"contoso.te", "Ann Johnson", false},
 		{"fair", "John Smith", false}, {"mail prefers", "Ann Johnson", false},

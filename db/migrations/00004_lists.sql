@@ -7,15 +7,6 @@
 
 ALTER TABLE leads ADD COLUMN tags text[] NOT NULL DEFAULT '{}';
 
--- The tags that were ever used, to be offered again.
-CREATE TABLE tags (
-    organization_id uuid NOT NULL,
-    name_key        text COLLATE "C" NOT NULL,
-    name            text NOT NULL,
-    created_at      timestamptz NOT NULL,
-    PRIMARY KEY (organization_id, name_key)
-);
-
 -- 2 Search ------------------------------------------------------------------------------------------------------
 
 -- What a lead is found by. It changes only when the lead is edited, so that handing leads about, which rewrites their row
@@ -100,7 +91,6 @@ CREATE UNIQUE INDEX view_settings_first ON view_settings (organization_id, user_
 
 -- 5 Foreign keys ------------------------------------------------------------------------------------------------
 
-ALTER TABLE tags ADD CONSTRAINT tags_organization_fk FOREIGN KEY (organization_id) REFERENCES organizations (id);
 ALTER TABLE lead_search ADD CONSTRAINT lead_search_lead_fk FOREIGN KEY (organization_id, lead_id) REFERENCES leads (organization_id, id) ON DELETE CASCADE;
 ALTER TABLE search_words ADD CONSTRAINT search_words_organization_fk FOREIGN KEY (organization_id) REFERENCES organizations (id);
 ALTER TABLE saved_views ADD CONSTRAINT saved_views_owner_fk FOREIGN KEY (organization_id, owner_id) REFERENCES users (organization_id, id);
@@ -118,7 +108,7 @@ DO $$
 DECLARE
     t text;
 BEGIN
-    FOREACH t IN ARRAY ARRAY['tags', 'lead_search', 'search_words', 'saved_views', 'saved_view_shares', 'view_settings'] LOOP
+    FOREACH t IN ARRAY ARRAY['lead_search', 'search_words', 'saved_views', 'saved_view_shares', 'view_settings'] LOOP
         EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO leadpool_app, leadpool_system', t);
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
@@ -151,7 +141,7 @@ END $$;
 
 -- +goose Down
 
-DROP TABLE view_settings, saved_view_shares, saved_views, search_words, lead_search, tags;
+DROP TABLE view_settings, saved_view_shares, saved_views, search_words, lead_search;
 ALTER TABLE leads DROP COLUMN tags;
 ALTER TABLE leads ADD COLUMN search_text text NOT NULL DEFAULT '';
 CREATE INDEX leads_emails ON leads USING gin (organization_id, emails);

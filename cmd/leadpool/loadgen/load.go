@@ -94,7 +94,7 @@ func end(ctx context.Context, tx pgx.Tx) error {
 	return nil
 }
 
-// learn writes the words by which mistyped ones are guessed, and the tags that are offered.
+// learn writes the words by which mistyped ones are guessed.
 func learn(ctx context.Context, tx pgx.Tx, models []*model) error {
 	if _, err := tx.Exec(ctx, "SET LOCAL ROLE leadpool_system"); err != nil {
 		return err
@@ -102,10 +102,6 @@ func learn(ctx context.Context, tx pgx.Tx, models []*model) error {
 	for _, m := range models {
 		words := slices.Sorted(maps.Keys(m.words))
 		if _, err := tx.Exec(ctx, "INSERT INTO search_words (organization_id, word) SELECT $1, w FROM unnest($2::text[]) AS w ON CONFLICT DO NOTHING", m.org.ID, words); err != nil {
-			return err
-		}
-		_, err := tx.Exec(ctx, "INSERT INTO tags (organization_id, name_key, name, created_at) SELECT $1, lower(t), t, $3 FROM unnest($2::text[]) AS t ON CONFLICT DO NOTHING", m.org.ID, tags, m.now)
-		if err != nil {
 			return err
 		}
 	}
