@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -36,7 +37,8 @@ func Parse(text string) (*Query, error) {
 	if err := crm.CheckText("search", text, MaxLength); err != nil {
 		return nil, err
 	}
-	folded := strings.Fields(Fold(text))
+	// Signs that numbers are written with say nothing by themselves; whoever types a number begins with them.
+	folded := slices.DeleteFunc(strings.Fields(Fold(text)), func(w string) bool { return strings.Trim(w, signs) == "" })
 	if number := phone(folded); number != "" {
 		return &Query{words: []word{{text: number}}}, nil
 	}
@@ -64,14 +66,17 @@ func (q *Query) And(more *Query) *Query {
 	return &Query{words: append(q.words[:len(q.words):len(q.words)], more.words...)}
 }
 
-const shortestPhone = 3 // digits
+const (
+	shortestPhone = 3         // digits
+	signs         = "+-().·/" // between them
+)
 
 // phone gives the digits of words that are one telephone number or its beginning, without what countries write before it;
 // empty when they are none. Somebody who begins with + or 00 writes a number from its first digit on.
 func phone(words []string) string {
 	text := strings.Join(words, "")
 	for _, r := range text {
-		if !unicode.IsDigit(r) && !strings.ContainsRune("+-().·/", r) {
+		if !unicode.IsDigit(r) && !strings.ContainsRune(signs, r) {
 			return ""
 		}
 	}

@@ -25,7 +25,7 @@ var (
 // searching finds a page by the indexes of what is searched and filtered for, where that leads to few enough; else by the
 // way given, which walks an index of the order until the page is full.
 func (s *stretch) searching(ctx context.Context, conn db.Conn, otherwise func() schema.QueryWithArgs) ([]*found, error) {
-	if need, ok := s.need(); ok {
+	if need, ok := s.need(); ok && !s.abundant {
 		rows, few, err := s.judge(ctx, conn, s.candidates(need), maxCandidates, true)
 		if err != nil || few {
 			return rows, err

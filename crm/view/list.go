@@ -33,6 +33,7 @@ type list struct {
 	words    *search.Query
 	masked   bool   // contact data is hidden from the viewer in this list, so that words are looked for in names alone
 	mode     string // how the words are taken where not as usual
+	abundant bool   // the words are known to be held by too many leads to look at them one by one
 	plain    bool   // read by the scope's condition alone: a pool's list
 	filtered bool   // the leads' own columns are needed to judge them
 	many     bool   // the viewer sees many people's leads by owner

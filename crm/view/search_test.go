@@ -71,6 +71,7 @@ func TestSearch(t *testing.T) {
 		{"micorsoft", "John Smith", true}, {"jonh smiht", "John Smith,Smithers", true}, {"qwertyuiop", "", false},
 		{"%", "Zoë Ünal", false}, {"_", "Zoë Ünal", false}, {"50%", "Zoë Ünal", false}, {"j_hn", "Ann Johnson,John Smith,Smithers", true}, {"j%n", "", false},
 		{".*", "", false}, {"^john$", "Ann Johnson,John Smith,Smithers", true}, {`\`, "", false}, {"'; DROP TABLE leads; --", "", false},
+		{"+", "Ann Johnson,Johanna Müller,John Smith,Smithers,Zoë Ünal,张伟,李伟", false}, {"john -", "John Smith,Smithers|Ann Johnson", false},
 		{"   ", "Ann Johnson,Johanna Müller,John Smith,Smithers,Zoë Ünal,张伟,李伟", false},
 	} {
 		for _, many := range []bool{false, true} {

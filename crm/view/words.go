@@ -69,6 +69,7 @@ func (l *list) ask(ctx context.Context, conn db.Conn, n int, backward bool, from
 
 func (l *list) newest() {
 	l.order, l.mode = newest(), l.mode+tooMany
+	l.abundant = true
 }
 
 // loosen takes the words searched for as such that look alike; false where that is done already or nothing looks alike.
