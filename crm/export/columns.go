@@ -1,6 +1,7 @@
 package export
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -137,6 +138,8 @@ func customColumn(f db.CustomField) column {
 			return b.flag(value == true)
 		case db.MoneyField:
 			return wordCell(catalog.Display(f, value))
+		case db.MultiChoiceField:
+			return choicesCell(value)
 		case db.UserField:
 			if id, ok := catalog.Person(f, value); ok {
 				return textCell(b.people[id])
@@ -147,7 +150,18 @@ func customColumn(f db.CustomField) column {
 	}}
 }
 
-func join(list []string) string { return strings.Join(list, ", ") }
+// join puts several values into one cell: apart as the importer takes them apart, and by what stands in fewer of them than
+// a comma does.
+func join(list []string) string { return strings.Join(list, "; ") }
+
+func choicesCell(value any) cell {
+	list, _ := value.([]any)
+	texts := make([]string, len(list))
+	for i, one := range list {
+		texts[i] = fmt.Sprint(one)
+	}
+	return textCell(join(texts))
+}
 
 func phonesCell(list []db.Phone) cell {
 	if len(list) == 0 {

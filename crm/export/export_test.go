@@ -108,6 +108,7 @@ func TestWhatCannotBeExported(t *testing.T) {
 		{c.Ada, export.ExportLeadsInput{PoolID: &other.Inbound.ID}, crm.NotFound, "poolId"},
 		{c.Ada, export.ExportLeadsInput{View: all(), Columns: []string{"name", "password"}}, crm.Invalid, "columns"},
 		{c.Ada, export.ExportLeadsInput{View: all(), Columns: []string{"custom.nothing"}}, crm.Invalid, "columns"},
+		{c.Ada, export.ExportLeadsInput{View: all(), Columns: []string{"name", "status", "name"}}, crm.Invalid, "columns"},
 		{c.Ada, export.ExportLeadsInput{View: all(), Columns: slices.Repeat([]string{"name"}, 201)}, crm.Limit, "columns"},
 		{c.Ada, export.ExportLeadsInput{View: all(), Format: "PDF"}, crm.Invalid, "format"},
 		{c.Ada, export.ExportLeadsInput{View: all(), Language: text("fr")}, crm.Invalid, "language"},
@@ -234,9 +235,9 @@ func TestEveryColumnCanBeExported(t *testing.T) {
 			return
 		}
 		l.LeadDraft = db.LeadDraft{Name: "=Ann", JobTitle: "Boss", Company: "Acme, Inc", Department: "Buying", Phones: []db.Phone{{Number: "+4930123"}, {Number: "+4930124"}},
-			Emails: []string{"ann@acme.test", "a@b.test"}, Website: "acme.test", Country: "DE", Region: "BE", City: "Berlin", Street: "Ring 1", PostalCode: "01000", Socials: []db.Social{{Network: "x", Handle: "@ann"}},
+			Emails: []string{"ann@acme.test", "a@b.test"}, Website: "acme.test", Country: "DE", Region: "BE", City: "Berlin", Street: "Ring 1", PostalCode: "01000", Socials: []db.Social{{Network: "x", Handle: "@ann"}, {Network: "web", Handle: "ann"}},
 			SourceID: &item.ID, IndustryID: &item.ID, CompanySizeID: &item.ID, CampaignID: &campaign.ID, ProductInterest: "p", Language: "de", Budget: "b", Authority: "a", Need: "n", PurchaseTimeline: "t",
-			Notes: "two\nlines", Score: 7, Rating: db.Hot, Tags: []string{"vip", "fair"}, NextFollowUpAt: &at,
+			Notes: "two\nlines", Score: 7, Rating: db.Hot, Tags: []string{"vip", "fair, Berlin"}, NextFollowUpAt: &at,
 			Custom: map[string]any{"seats": 12.5, "price": map[string]any{"amount": "-12.50", "currency": "EUR"}, "day": "2026-03-01", "word": "+w", "site": "https://x.test", "sure": true,
 				"friend": c.Rob.ID.String(), "size": "S", "sizes": []any{"S", "L"}}}
 		l.ExternalID, l.OwnerID, l.PoolID, l.Status, l.Result = &external, &c.Rita.ID, &c.Inbound.ID, db.InProgress, "Interested"
@@ -266,15 +267,15 @@ func TestEveryColumnCanBeExported(t *testing.T) {
 			t.Errorf("%s (%s) is empty", key, got[0][i])
 		}
 	}
-	for key, want := range map[string]string{"name": "'=Ann", "company": "Acme, Inc", "phones": "+4930123, +4930124", "emails": "ann@acme.test, a@b.test", "status": "In progress", "rating": "Hot", "score": "7",
-		"owner": "Rita", "ownerDepartment": "North", "pool": "Inbound", "homePool": "Inbound", "relatedTeam": "Rosa", "tags": "vip, fair", "notes": "two\nlines", "createdAt": "2026-03-02 06:30:00", "isOverdue": "Yes",
+	for key, want := range map[string]string{"name": "'=Ann", "company": "Acme, Inc", "phones": "+4930123; +4930124", "emails": "ann@acme.test; a@b.test", "status": "In progress", "rating": "Hot", "score": "7",
+		"owner": "Rita", "ownerDepartment": "North", "pool": "Inbound", "homePool": "Inbound", "relatedTeam": "Rosa", "tags": "vip; fair, Berlin", "socials": "x @ann; web ann", "notes": "two\nlines", "createdAt": "2026-03-02 06:30:00", "isOverdue": "Yes",
 		"campaign": "Fair", "source": item.Name, "createdBy": "Mark", "updatedBy": "Max", "returnCount": "3", "externalId": "x-1", "postalCode": "01000",
-		"custom.seats": "12.5", "custom.price": "-12.50 EUR", "custom.day": "2026-03-01", "custom.word": "'+w", "custom.sure": "Yes", "custom.friend": "Rob", "custom.sizes": "S, L"} {
+		"custom.seats": "12.5", "custom.price": "-12.50 EUR", "custom.day": "2026-03-01", "custom.word": "'+w", "custom.sure": "Yes", "custom.friend": "Rob", "custom.sizes": "S; L"} {
 		if values[key] != want {
 			t.Errorf("%s: %q", key, values[key])
 		}
 	}
-	zh := c.file(t, c.Ada, export.ExportLeadsInput{View: all(), Columns: []string{"status", "rating", "custom.sure", "status"}, Language: text("zh"), Filter: map[string]any{"status": map[string]any{"eq": db.InProgress}}})
+	zh := c.file(t, c.Ada, export.ExportLeadsInput{View: all(), Columns: []string{"status", "rating", "custom.sure"}, Language: text("zh"), Filter: map[string]any{"status": map[string]any{"eq": db.InProgress}}})
 	if fmt.Sprint(zh) != "[[状态 评级 Sure] [跟进中 热 是]]" {
 		t.Error(zh)
 	}

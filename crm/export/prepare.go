@@ -72,10 +72,7 @@ func (in ExportLeadsInput) prepare(ctx context.Context, tx db.Conn, v *access.Vi
 	if err != nil {
 		return id, err
 	}
-	if len(in.Columns) == 0 {
-		in.Columns = shown
-	}
-	if _, err := in.columns(ctx, tx, v, true); err != nil {
+	if err := in.choose(ctx, tx, v, shown); err != nil {
 		return id, err
 	}
 	if err := in.fits(ctx, tx, v); err != nil {
@@ -137,8 +134,31 @@ func (in *ExportLeadsInput) query() view.Query {
 	return q
 }
 
-// columns finds the columns of the file. One that is not there is refused when the file is prepared, and left out when it
-// went away since.
+// choose settles the columns of the file: those that the caller names, or else those of the list that are still there. Only
+// who names a column is told that there is none.
+func (in *ExportLeadsInput) choose(ctx context.Context, tx db.Conn, v *access.Viewer, shown []string) error {
+	if len(in.Columns) > 0 {
+		_, err := in.columns(ctx, tx, v, true)
+		return err
+	}
+	for _, in.Columns = range [][]string{shown, usual} { // the usual ones where none of the list's is left
+		list, err := in.columns(ctx, tx, v, false)
+		if err != nil {
+			return err
+		}
+		in.Columns = in.Columns[:0:0]
+		for _, c := range list {
+			in.Columns = append(in.Columns, c.key)
+		}
+		if len(in.Columns) > 0 {
+			return nil
+		}
+	}
+	return nil
+}
+
+// columns finds the columns of the file. One that is not there, or there twice, is refused when somebody names it, and left
+// out where a view names it or it went away since.
 func (in *ExportLeadsInput) columns(ctx context.Context, tx db.Conn, v *access.Viewer, strict bool) (list []column, err error) {
 	if len(in.Columns) > MaxColumns {
 		return nil, crm.Errorf(crm.Limit, "At most %d columns.", MaxColumns).WithField("columns").With("limit", MaxColumns).With("used", len(in.Columns))
@@ -159,6 +179,9 @@ func (in *ExportLeadsInput) columns(ctx context.Context, tx db.Conn, v *access.V
 		}
 		if !is && strict {
 			return nil, crm.InvalidField("columns", "There is no column %s.", cut(key, 100))
+		}
+		if named[key] && strict {
+			return nil, crm.InvalidField("columns", "The column %s is there twice.", key)
 		}
 		if is && !named[key] {
 			named[key] = true

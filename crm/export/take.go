@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -100,7 +101,7 @@ func (t *Ticket) describe(ctx context.Context, tx db.Conn) error {
 	if t.input.Search != nil {
 		add("search", *t.input.Search)
 	}
-	add("columns", cut(join(t.input.Columns), describedText))
+	add("columns", cut(strings.Join(t.input.Columns, ", "), describedText))
 	add("format", string(t.input.Format))
 	return nil
 }
