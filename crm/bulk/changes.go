@@ -26,6 +26,13 @@ func (in *BulkChangesInput) change() lead.Change {
 // check refuses a change that could be made of no lead; the field that is wrong is named inside the changes.
 func (in *BulkChangesInput) check(ctx context.Context, tx db.Conn, v *access.Viewer) error {
 	slices.Sort(in.Given) // two calls that say the same are the same
+	named := map[string]bool{}
+	for _, f := range in.CustomFields {
+		if named[f.Key] {
+			return crm.InvalidField("changes", "The field %s is there twice.", f.Key).WithField("changes", "customFields", f.Key)
+		}
+		named[f.Key] = true
+	}
 	err := lead.CheckChange(ctx, tx, v.Organization, in.change())
 	if refusal := refusalOf(err); refusal != nil && !slices.Equal(refusal.Field, []string{"changes"}) {
 		field := refusal.Field

@@ -136,9 +136,14 @@ func (c *company) newPool(t testing.TB, name string, policy pool.PoolPolicyInput
 // demote takes from somebody what their role let them do.
 func (c *company) demote(t *testing.T, who *db.User) {
 	t.Helper()
-	analyst, err := people.RoleByKey(t.Context(), c.plain, c.ID, "ANALYST")
+	c.role(t, who, "ANALYST")
+}
+
+func (c *company) role(t *testing.T, who *db.User, key string) {
+	t.Helper()
+	role, err := people.RoleByKey(t.Context(), c.plain, c.ID, key)
 	must(t, err)
-	in := people.SaveUserInput{ID: &who.ID, RoleID: &analyst.ID}
+	in := people.SaveUserInput{ID: &who.ID, RoleID: &role.ID}
 	_, err = people.SaveUser(c.As(t, c.Ada), c.plain, c.Viewer(t, c.Ada), in, crm.Named(in))
 	must(t, err)
 }

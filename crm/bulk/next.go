@@ -38,7 +38,7 @@ func (r *run) chunk(ctx context.Context, refusal *crm.Error) (over bool, err err
 	}
 	err = r.locked(ctx, func(ctx context.Context, tx db.Conn, j *db.BulkJob) error {
 		over = true
-		if j.CancelAskedAt != nil {
+		if j.CancelAskedAt != nil && (j.Done < j.Total || j.Total == 0) { // asked behind the last lead, there is nothing left to stop
 			return r.end(ctx, tx, j, db.JobCancelled, "")
 		}
 		items, err := r.items(ctx, tx, j.Done)

@@ -47,7 +47,7 @@ func Preview(ctx context.Context, conn db.Conn, v *access.Viewer, in StartBulkJo
 		if in.Limit != nil && total.Value >= *in.Limit {
 			total = &view.LeadCount{Value: *in.Limit, Exact: true}
 		}
-		p = &BulkPreview{Total: total, Undoable: true, Refusals: []*BulkPreviewRefusal{}}
+		p = &BulkPreview{Total: total, Refusals: []*BulkPreviewRefusal{}}
 		ids, err := in.sample(ctx, tx, v, total.Value)
 		if err != nil || len(ids) == 0 {
 			return errors.Join(err, errJudged)
@@ -96,6 +96,7 @@ func (p *BulkPreview) judge(ctx context.Context, r *row, c chunk) error {
 		return err
 	}
 	p.Possible = o.Succeeded
+	p.Undoable = p.Possible > 0 && restores(c.v, r.action) == nil
 	found := map[string]*BulkPreviewRefusal{}
 	for _, result := range o.Results {
 		if result.Error == nil {

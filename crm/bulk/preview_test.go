@@ -7,6 +7,8 @@ import (
 
 	"github.com/leadpool/leadpool/crm"
 	"github.com/leadpool/leadpool/crm/bulk"
+	"github.com/leadpool/leadpool/crm/catalog"
+	"github.com/leadpool/leadpool/crm/lead"
 	"github.com/leadpool/leadpool/crm/pool"
 	"github.com/leadpool/leadpool/db"
 )
@@ -23,7 +25,7 @@ func (c *company) state(t *testing.T) (s string) {
 	t.Helper()
 	must(t, c.plain.NewRaw(`SELECT concat_ws('/', (SELECT md5(string_agg(l::text, '' ORDER BY l.id)) FROM leads l WHERE l.organization_id = ?0), (SELECT count(*) FROM events e WHERE e.organization_id = ?0),
 		(SELECT count(*) FROM lead_spans s WHERE s.organization_id = ?0), (SELECT count(*) FROM claims cl WHERE cl.organization_id = ?0), (SELECT count(*) FROM bulk_jobs bj WHERE bj.organization_id = ?0),
-		(SELECT count(*) FROM notifications n WHERE n.organization_id = ?0), (SELECT count(*) FROM tags tg WHERE tg.organization_id = ?0), (SELECT md5(string_agg(ls::text, '' ORDER BY ls.lead_id)) FROM lead_search ls WHERE ls.organization_id = ?0))`,
+		(SELECT count(*) FROM notifications n WHERE n.organization_id = ?0), (SELECT md5(string_agg(ls::text, '' ORDER BY ls.lead_id)) FROM lead_search ls WHERE ls.organization_id = ?0))`,
 		c.ID).Scan(c.In(t), &s))
 	return s
 }
@@ -31,6 +33,10 @@ func (c *company) state(t *testing.T) (s string) {
 func TestWhatCannotBeStartedIsNotPreviewed(t *testing.T) {
 	t.Parallel()
 	c := newCompany(t)
+	label, kind := "Seats", db.NumberField
+	seats := catalog.SaveCustomFieldInput{Label: &label, Type: &kind}
+	_, err := catalog.SaveCustomField(c.As(t, c.Ada), c.Conn, c.Viewer(t, c.Ada), seats, crm.Named(seats))
+	must(t, err)
 	for _, test := range []struct {
 		who   *db.User
 		in    bulk.StartBulkJobInput
@@ -49,6 +55,7 @@ func TestWhatCannotBeStartedIsNotPreviewed(t *testing.T) {
 		{c.Rita, bulk.StartBulkJobInput{Action: "EDIT", View: mine(), Changes: &bulk.BulkChangesInput{Given: []string{"sourceId"}, SourceID: &c.ID}}, crm.Invalid, "changes.sourceId"},
 		{c.Rita, bulk.StartBulkJobInput{Action: "EDIT", View: mine(), Changes: &bulk.BulkChangesInput{Given: []string{"addTags"}, AddTags: []string{" "}}}, crm.Invalid, "changes.addTags"},
 		{c.Rita, bulk.StartBulkJobInput{Action: "EDIT", View: mine(), Changes: &bulk.BulkChangesInput{Given: []string{"addTags", "removeTags"}, AddTags: []string{"A"}, RemoveTags: []string{"a"}}}, crm.Invalid, "changes.removeTags"},
+		{c.Rita, bulk.StartBulkJobInput{Action: "EDIT", View: mine(), Changes: &bulk.BulkChangesInput{Given: []string{"customFields"}, CustomFields: []*lead.CustomFieldInput{{Key: "seats", Value: 1}, {Key: "seats", Value: 2}}}}, crm.Invalid, "changes.customFields.seats"},
 	} {
 		_, err := bulk.Preview(c.As(t, test.who), c.Conn, c.Viewer(t, test.who), test.in)
 		if err := refused(err, test.code, test.field); err != nil {
@@ -122,7 +129,7 @@ func TestALongListIsJudgedByASample(t *testing.T) {
 		t.Errorf("%+v %d", p, p.Total.Value)
 	}
 	none := c.preview(t, c.Olga, bulk.StartBulkJobInput{Action: "INVALIDATE", View: mine()})
-	if none.Total.Value != 0 || none.Judged != 0 || len(none.Refusals) != 0 {
+	if none.Undoable || none.Total.Value != 0 || none.Judged != 0 || len(none.Refusals) != 0 {
 		t.Errorf("%+v", none)
 	}
 }

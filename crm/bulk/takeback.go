@@ -136,6 +136,9 @@ func (u *undoing) may(ctx context.Context, l *db.Lead, was past) error {
 	if err := u.Viewer.Need(rule.Need, rule.Doing); err != nil || was.Values != nil {
 		return err
 	}
+	if refusal := restores(u.Viewer, u.action); refusal != nil {
+		return refusal
+	}
 	if was.PoolID != nil {
 		if _, err := u.Pool(ctx, *was.PoolID); err == db.ErrNotFound {
 			return crm.Errorf(crm.Conflict, "The pool that the lead was in is gone.").With("reason", "POOL_GONE")
@@ -189,5 +192,5 @@ func (u *undoing) owner(ctx context.Context, l *db.Lead, id uuid.UUID) error {
 	if err != nil {
 		return err
 	}
-	return pool.Again(ctx, u.Batch, owner, p, u.given[id])
+	return pool.Again(ctx, u.Batch, owner, p, l.ID, u.given[id])
 }

@@ -40,7 +40,7 @@ func Undo(ctx context.Context, conn db.Conn, v *access.Viewer, in UndoBulkJobInp
 		if err != nil {
 			return nil, err
 		}
-		if undo := by[j.ID]; undo != nil && undo.State != db.JobCancelled && undo.State != db.JobFailed {
+		if spent(by[j.ID]) {
 			return nil, crm.Errorf(crm.Conflict, "This job was taken back already, or is being taken back.").WithField("id")
 		}
 		undo, err := newJob(v, j.Action, struct{}{})
@@ -67,22 +67,41 @@ func keeps(v *access.Viewer, j *db.BulkJob, at time.Time) *crm.Error {
 		return conflict("A job can be taken back within 7 days.")
 	}
 	rule := lifecycle.RuleOf(r.action)
-	return refusalOf(v.Need(rule.Need, rule.Doing))
+	if refusal := refusalOf(v.Need(rule.Need, rule.Doing)); refusal != nil {
+		return refusal
+	}
+	return restores(v, r.action)
+}
+
+// restores says that the viewer may not take an action back because that brings discarded leads back, as only
+// administrators do; nil when they may.
+func restores(v *access.Viewer, action lifecycle.Action) *crm.Error {
+	if action != lifecycle.Discard || v.IsAdministrator() {
+		return nil
+	}
+	return crm.Errorf(crm.Forbidden, "Only administrators bring discarded leads back. Ask one of them.").With("reason", "RESTORE_BY_ADMINISTRATOR")
+}
+
+// spent says whether a job, by which another was to be taken back, uses that up: it is under way, or it came to its end and
+// put something back. After one that was stopped, failed, or could put nothing back, it can be tried again.
+func spent(undo *db.BulkJob) bool {
+	return undo != nil && (!undo.State.Over() || undo.State == db.JobSucceeded && undo.Succeeded > 0)
 }
 
 // Undoable says whether the viewer can take back what a job did; undoneBy is the job that does or did so, if any.
 func Undoable(v *access.Viewer, j, undoneBy *db.BulkJob) bool {
-	if v.ReadOnly || !MayRead(v, j) || undoneBy != nil && undoneBy.State != db.JobCancelled && undoneBy.State != db.JobFailed {
+	if v.ReadOnly || !MayRead(v, j) || spent(undoneBy) {
 		return false
 	}
 	return keeps(v, j, now()) == nil
 }
 
-// UndoneBy gives, of some jobs, the ones that took them back or are doing so: the latest of each.
+// UndoneBy gives, of some jobs, the ones that took them back or are doing so: the latest of each. One that ended and put
+// nothing back is none of them.
 func UndoneBy(ctx context.Context, conn db.Conn, org uuid.UUID, ids []uuid.UUID) (map[uuid.UUID]*db.BulkJob, error) {
 	var rows []*db.BulkJob
 	err := conn.NewSelect().Model(&rows).Where("bj.organization_id = ?", org).Where("bj.undoes_id = ANY(?)", pgdialect.Array(ids)).
-		Order("bj.created_at", "bj.id").Scan(ctx)
+		Where("(bj.succeeded > 0 OR bj.state IN ('QUEUED', 'RUNNING'))").Order("bj.created_at", "bj.id").Scan(ctx)
 	by := make(map[uuid.UUID]*db.BulkJob, len(rows))
 	for _, j := range rows {
 		by[*j.UndoesID] = j

@@ -51,7 +51,8 @@ func TestWhoMayNotTakeBack(t *testing.T) {
 	c := newCompany(t)
 	other := crmtest.NewOrg(t, c.Conn, "Other")
 	leads := c.InsertLeads(t, 3, func(_ int, l *db.Lead) { l.OwnerID = &c.Rita.ID })
-	waits := c.start(t, c.Rita, bulk.StartBulkJobInput{Action: "DISCARD", View: mine()})
+	give := bulk.StartBulkJobInput{Action: "CHANGE_OWNER", View: mine(), OwnerIds: []uuid.UUID{c.Rosa.ID}}
+	waits := c.start(t, c.Rita, give)
 	try := func(who *db.User, id uuid.UUID, code crm.Code) {
 		t.Helper()
 		_, err := bulk.Undo(c.As(t, who), c.Conn, c.Viewer(t, who), bulk.UndoBulkJobInput{ID: id})
@@ -78,7 +79,7 @@ func TestWhoMayNotTakeBack(t *testing.T) {
 	if err := refused(err, crm.Forbidden, ""); err != nil {
 		t.Error(err)
 	}
-	nothing := c.run(t, c.start(t, c.Rita, bulk.StartBulkJobInput{Action: "DISCARD", View: mine()}).ID)
+	nothing := c.run(t, c.start(t, c.Rita, give).ID)
 	try(c.Rita, nothing.ID, crm.Conflict)
 	moved := c.transfer(t, c.Paul, c.Inbound, c.Enterprise)
 	try(c.Paul, moved.ID, crm.Conflict)
@@ -92,7 +93,15 @@ func TestWhoMayNotTakeBack(t *testing.T) {
 	if err := refused(err, crm.Forbidden, ""); err != nil {
 		t.Error(err)
 	}
-	if back := c.undo(t, c.Ada, j.ID); back.Failed != len(leads) { // an administrator may, but Rita works no leads any more
+	if back := c.undo(t, c.Ada, j.ID); back.Failed != len(leads) || back.Succeeded != 0 { // an administrator may, but Rita works no leads any more
+		t.Errorf("%+v", back)
+	}
+	none, err := bulk.UndoneBy(c.In(t), c.plain, c.ID, []uuid.UUID{j.ID})
+	if must(t, err); none[j.ID] != nil || !bulk.Undoable(c.Viewer(t, c.Ada), j, none[j.ID]) {
+		t.Errorf("what put nothing back uses the taking back up: %+v", none[j.ID])
+	}
+	c.role(t, c.Rita, "SALES_REP")
+	if back := c.undo(t, c.Ada, j.ID); back.Succeeded != len(leads) {
 		t.Errorf("%+v", back)
 	}
 	try(c.Ada, j.ID, crm.Conflict) // once
@@ -134,8 +143,8 @@ func TestTakingBackLeavesLeadsAsTheyWere(t *testing.T) {
 		{c.Rita, func(_ int, l *db.Lead) {
 			l.OwnerID, l.PoolID, l.Status, l.AssignedAt = &c.Rita.ID, &c.Inbound.ID, db.Invalid, &past
 		}, bulk.StartBulkJobInput{Action: "REACTIVATE", View: mine()}},
-		{c.Rita, func(_ int, l *db.Lead) { l.OwnerID, l.PoolID, l.AssignedAt = &c.Rita.ID, &c.Inbound.ID, &past },
-			bulk.StartBulkJobInput{Action: "DISCARD", View: mine()}},
+		{c.Ada, func(_ int, l *db.Lead) { l.OwnerID, l.PoolID, l.AssignedAt = &c.Rita.ID, &c.Inbound.ID, &past },
+			bulk.StartBulkJobInput{Action: "DISCARD", View: text("ALL_LEADS")}},
 		{c.Ada, func(_ int, l *db.Lead) { l.OwnerID, l.Status, l.AssignedAt = &c.Rita.ID, db.Discarded, &past },
 			bulk.StartBulkJobInput{Action: "RESTORE", View: text("ALL_LEADS")}},
 		{c.Rita, func(i int, l *db.Lead) {
@@ -202,7 +211,7 @@ func TestNobodyGetsALeadAgainWhomTheRulesForbidIt(t *testing.T) {
 	c := newCompany(t)
 	leaves := c.InsertLeads(t, 1, func(_ int, l *db.Lead) { l.OwnerID = &c.Rob.ID })
 	gave := c.done(t, c.Rob, bulk.StartBulkJobInput{Action: "CHANGE_OWNER", View: mine(), OwnerIds: []uuid.UUID{c.Rita.ID}})
-	p := c.newPool(t, "Strict", pool.PoolPolicyInput{MaxOpenLeads: 2, ReturnCoolOffHours: 24})
+	p := c.newPool(t, "Strict", pool.PoolPolicyInput{MaxOpenLeads: 2})
 	c.InsertLeads(t, 3, func(_ int, l *db.Lead) { l.OwnerID, l.PoolID = &c.Raj.ID, &p.ID })
 	returned := c.done(t, c.Raj, bulk.StartBulkJobInput{Action: "RETURN", View: mine()})
 	list := func(j *db.BulkJob) (reasons []any) {

@@ -21,10 +21,10 @@ CREATE INDEX lead_exports_expired ON lead_exports (expires_at);
 
 -- 2 Taking back -------------------------------------------------------------------------------------------------
 
--- The job that this one takes back. While one does, or has done, no other can.
+-- The job that this one takes back. While one does, or has put something back, no other can.
 ALTER TABLE bulk_jobs ADD COLUMN undoes_id uuid;
 CREATE UNIQUE INDEX bulk_jobs_undoes ON bulk_jobs (organization_id, undoes_id)
-    WHERE undoes_id IS NOT NULL AND state IN ('QUEUED', 'RUNNING', 'SUCCEEDED');
+    WHERE undoes_id IS NOT NULL AND (state IN ('QUEUED', 'RUNNING') OR state = 'SUCCEEDED' AND succeeded > 0);
 
 -- What the lead was before the job, and the version that the job left it in: null where the job changed nothing.
 ALTER TABLE bulk_job_items ADD COLUMN before jsonb, ADD COLUMN version integer;
