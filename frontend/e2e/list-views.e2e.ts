@@ -122,9 +122,27 @@ describe("filters", () => {
     await page.waitForURL((url) => !url.search.includes("within"));
   });
 
-  it("of an address that nobody can read are left out softly", async () => {
+  it("of an address that nobody can read show no leads until they are taken away", async () => {
     const page = await openAs("rep");
-    await page.goto("/leads?filter=%7B%22nothing%22%3A1%7D&sort=EVIL&columns=%3Cb%3E&layout=cube");
+    await page.goto("/leads?filter=%7B%22nothing%22%3A1%7D");
+    await page.getByText("The filter of this link cannot be used").waitFor();
+    expect(await page.getByRole("grid").count()).toBe(0);
+    await page.getByRole("button", { name: "Remove the filter" }).click();
+    await leadLinks(page);
+  });
+
+  it("leave out softly what else of an address nobody can read", async () => {
+    const page = await openAs("rep");
+    await page.goto("/leads?sort=EVIL&columns=%3Cb%3E&layout=cube");
+    await leadLinks(page);
+  });
+
+  it("name what is refused, and do without just that", async () => {
+    const page = await openAs("rep");
+    await page.goto("/leads?group=name");
+    await page.getByText("Leads cannot be grouped by “Name”").waitFor();
+    await page.getByRole("button", { name: "Columns and display" }).waitFor();
+    await page.getByRole("button", { name: "Do without this grouping" }).click();
     await leadLinks(page);
   });
 

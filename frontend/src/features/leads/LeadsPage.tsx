@@ -18,9 +18,9 @@ import type { LeadRowData } from "./list/LeadRow";
 import { LeadToolbar } from "./list/LeadToolbar";
 import classes from "./list/list.module.css";
 import { ListBody } from "./list/ListBody";
-import { ListRefused, NoView } from "./list/ListRefused";
+import { ListRefused, LostFilter, NoView } from "./list/ListRefused";
 import { filterAddress, listState, lookAddress, searchAddress, sortAddress, type ListState } from "./list/listState";
-import type { LeadFilter } from "./list/state";
+import type { LeadFilter, ListQuery } from "./list/state";
 import { useLeadSelection } from "./list/useLeadSelection";
 import { useListFacts } from "./list/useListFacts";
 import { useViews, type LeadView } from "./list/useViews";
@@ -39,13 +39,18 @@ type Change = (patch: Partial<LeadsSearch>, replace?: boolean) => void;
 export function LeadsPage() {
   const { t } = useTranslation("leads");
   const mobile = useMobile();
-  const mayCreate = useViewer().capabilities.includes("CREATE_LEADS");
+  const { capabilities } = useViewer();
+  const mayCreate = capabilities.includes("CREATE_LEADS");
   const search = useSearch({ from: "/shell/leads" });
   const navigate = useNavigate({ from: "/leads" });
   const change: Change = (patch, replace = true) => void navigate({ search: (before) => ({ ...before, ...patch }), replace });
 
   const { views, view, missing, problem, refresh } = useViews(search.view);
-  const state = view && listState(view, search);
+  // There is no room for a list beside a lead on a phone; whose address asks for it sees the list.
+  const asked = mobile && search.layout === "split" ? { ...search, layout: undefined } : search;
+  const state = view && listState(view, asked);
+  const [exporting, setExporting] = useState(false);
+  const onExport = state && capabilities.includes("EXPORT_LEADS") && !isBroken(view, state) ? () => setExporting(true) : undefined;
   const open = (id: string) => change({ ...unchanged, lead: undefined, view: id });
   const { tools, dialogs } = useViewTools({ views, view, state, address: search, onChange: change, refresh: () => refresh({ requestPolicy: "network-only" }) });
   const create = mayCreate ? () => change({ new: true }, false) : undefined;
@@ -72,9 +77,9 @@ export function LeadsPage() {
           ) : undefined
         }
       />
-      <ViewTabs views={views} view={view} onOpen={open} tools={tools} />
+      <ViewTabs views={views} view={view} onOpen={open} tools={tools} onExport={onExport} />
       {view && state ? (
-        <ViewList key={view.id} view={view} state={state} tools={tools} address={search} change={change} onCreate={create} />
+        <ViewList key={view.id} view={view} state={state} tools={tools} address={search} change={change} onCreate={create} onExport={onExport} exporting={exporting} onExported={() => setExporting(false)} />
       ) : missing ? (
         <NoView onAll={() => open("ALL_LEADS")} />
       ) : problem ? (
@@ -93,6 +98,9 @@ export function LeadsPage() {
   );
 }
 
+/** There is no list to ask for: its view names what is gone, or the address does. */
+const isBroken = (view: LeadView, { query, lost }: ListState) => lost || (view.problems.length > 0 && query.view === view.id);
+
 interface ViewListProps {
   view: LeadView;
   state: ListState;
@@ -100,32 +108,37 @@ interface ViewListProps {
   address: LeadsSearch;
   change: Change;
   onCreate?: () => void;
+  onExport?: () => void;
+  exporting: boolean;
+  onExported: () => void;
 }
 
 /** The list of a view: what narrows it, its rows, and what can be done with the chosen ones. */
-function ViewList({ view, state, tools, address, change, onCreate }: ViewListProps) {
+function ViewList({ view, state, tools, address, change, onCreate, onExport, exporting, onExported }: ViewListProps) {
   const { t, i18n } = useTranslation("leads");
   const mobile = useMobile();
   const navigate = useNavigate({ from: "/leads" });
-  const mayExport = useViewer().capabilities.includes("EXPORT_LEADS");
   const { query, look } = state;
+  const broken = isBroken(view, state);
   const selection = useLeadSelection(JSON.stringify(query));
-  const { total, similar, problem } = useListFacts(view.problems.length > 0 && query.view === view.id ? undefined : query);
+  const { total, similar, problem } = useListFacts(broken ? undefined : query);
   const flow = useActionFlow(selection.clear);
   const [active, setActive] = useState<LeadRowData | null>(null);
-  const [whole, setWhole] = useState<WholeAction | null>(null);
-  const [exporting, setExporting] = useState(false);
+  const [whole, setWhole] = useState<{ action: WholeAction; query: ListQuery } | null>(null);
   const input = useRef<HTMLInputElement>(null);
 
   const onFilter = (filter: LeadFilter | null) => change(filterAddress(view, filter));
   const onSearch = (text: string) => change(searchAddress(view, text));
+  const onWhole = (action: WholeAction) => setWhole({ action, query });
+  // Picked by hand: these and no others, wherever they stand by now.
+  const onEditPicked = () => setWhole({ action: "EDIT", query: { view: view.base, filter: { id: { in: [...selection.ids] } }, search: null, sort: [] } });
   const edit = (lead: LeadRowData) => change({ edit: lead.id }, false);
   const open = (lead: LeadRowData, event?: MouseEvent) => {
     if (event?.metaKey || event?.ctrlKey) return void window.open(`/leads/${lead.id}`, "_blank", "noopener");
     void navigate({ to: "/leads/$leadId", params: { leadId: lead.id } });
   };
   const act = (action: Action) => () => {
-    if (selection.all && action !== "DELETE") return isBulk(action) ? setWhole(action as WholeAction) : undefined;
+    if (selection.all && action !== "DELETE") return isBulk(action) ? onWhole(action as WholeAction) : undefined;
     const leads = selection.leads.length > 0 ? selection.leads : active ? [active] : [];
     if (leads.length > 0 && isBulk(action)) flow.start(action, leads);
   };
@@ -147,7 +160,7 @@ function ViewList({ view, state, tools, address, change, onCreate }: ViewListPro
       onCreate={onCreate}
     />
   );
-  const refused = (each: Problem) => (each.code === "LIMIT" || each.code === "INVALID" ? <ListRefused problem={each} state={state} onChange={change} onFilter={onFilter} /> : undefined);
+  const refused = (each: Problem) => (each.code === "LIMIT" || each.code === "INVALID" ? <ListRefused problem={each} state={state} address={address} onChange={change} onFilter={onFilter} /> : undefined);
   const body: ListBodyProps = {
     query, look, selection, flow, total, empty, refused,
     onLook: (patch) => change(lookAddress(view, patch)),
@@ -156,7 +169,6 @@ function ViewList({ view, state, tools, address, change, onCreate }: ViewListPro
     onEdit: edit,
     onActive: setActive,
   };
-  const broken = view.problems.length > 0 && query.view === view.id;
   return (
     <>
       <LeadToolbar
@@ -167,14 +179,15 @@ function ViewList({ view, state, tools, address, change, onCreate }: ViewListPro
         onFilter={onFilter}
         onSort={(sort) => change(sort ? sortAddress(view, sort) : { sort: undefined })}
         onLook={(patch) => change(lookAddress(view, patch))}
-        onExport={mayExport && !broken ? () => setExporting(true) : undefined}
+        onExport={onExport}
         count={total && (total.exact ? total.value.toLocaleString(i18n.language) : t("moreThan", { count: total.value }))}
       />
       <ViewNotes view={view} tools={tools} similar={similar} onMend={() => change({ filter: {} as LeadFilter })} />
       <div className={classes.body}>
+        {state.lost && <LostFilter onRemove={() => change({ filter: undefined })} />}
         {!broken && <ListBody {...body} open={address.lead ?? null} onShow={(id) => change({ lead: id })} />}
         {selection.leads.length > 0 && (
-          <BulkBar leads={selection.leads} whole={selection.all} total={total} offersAll={mobile || look.layout !== "TABLE"} onAction={(action) => flow.start(action, selection.leads)} onWhole={setWhole} onSelectAll={selection.selectAll} onClear={selection.clear} />
+          <BulkBar leads={selection.leads} whole={selection.all} total={total} offersAll={mobile || look.layout !== "TABLE"} onAction={(action) => flow.start(action, selection.leads)} onEdit={onEditPicked} onWhole={onWhole} onSelectAll={selection.selectAll} onClear={selection.clear} />
         )}
         {mobile && onCreate && selection.leads.length === 0 && (
           <ActionIcon variant="filled" color="pool" className={classes.fab} aria-label={t("newLead")} onClick={onCreate}>
@@ -186,8 +199,8 @@ function ViewList({ view, state, tools, address, change, onCreate }: ViewListPro
       <Suspense>
         {whole && (
           <WholeDialog
-            action={whole}
-            query={query}
+            action={whole.action}
+            query={whole.query}
             onClose={() => setWhole(null)}
             onStarted={() => {
               setWhole(null);
@@ -195,7 +208,7 @@ function ViewList({ view, state, tools, address, change, onCreate }: ViewListPro
             }}
           />
         )}
-        {exporting && <ExportDialog query={query} columns={look.columns} total={total} onClose={() => setExporting(false)} />}
+        {exporting && <ExportDialog query={query} columns={look.columns} total={total} onClose={onExported} />}
       </Suspense>
     </>
   );

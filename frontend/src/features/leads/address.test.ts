@@ -1,18 +1,26 @@
 import { describe, expect, it } from "vitest";
 import { leadsSearch } from "./address";
-import { columnsOf, columnsText, knownFilter, sortOf, sortText } from "./list/addressParts";
+import { columnsOf, columnsText, isReadable, sortOf, sortText } from "./list/addressParts";
 
 describe("address of the list", () => {
   it("leaves out what it does not understand", () => {
-    const search = leadsSearch({ view: 5, filter: "x", sort: "-NONSENSE", columns: "!!", layout: "cube", new: "yes", evil: "x" });
+    const search = leadsSearch({ view: 5, sort: "-NONSENSE", columns: "!!", layout: "cube", new: "yes", evil: "x" });
     expect(Object.values(search).filter((value) => value !== undefined)).toEqual([]);
   });
 
   it("takes what looks like a number for the text that it was", () => expect(leadsSearch({ q: 4930 }).q).toBe("4930"));
 
-  it("keeps what it knows of a filter", () => {
-    expect(leadsSearch({ filter: { status: { in: ["PENDING"] }, gone: { eq: 1 }, or: [{ score: { gt: 5 } }, 7] } }).filter).toEqual({ status: { in: ["PENDING"] }, or: [{ score: { gt: 5 } }] });
-    expect(knownFilter({ not: { evil: true } })).toEqual({ not: {} });
+  it("keeps a filter that it cannot read, which must not become none", () => {
+    expect(leadsSearch({ filter: { gone: { eq: 1 } } }).filter).toEqual({ gone: { eq: 1 } });
+    expect(leadsSearch({ filter: "x" }).filter).toBe("x");
+  });
+
+  it.each([["x"], [null], [[]], [{ gone: { eq: 1 } }], [{ constructor: {} }], [{ status: { in: ["PENDING"] }, gone: {} }], [{ not: { gone: true } }], [{ or: [{ score: { gt: 5 } }, 7] }], [{ or: {} }], [{ custom: 5 }], [{ status: 5 }]])("cannot read the filter %j", (filter) =>
+    expect(isReadable(filter)).toBe(false));
+
+  it("reads filters to their last part", () => {
+    expect(isReadable({})).toBe(true);
+    expect(isReadable({ isOverdue: true, custom: [{ key: "tier", eq: "A" }], or: [{ not: { score: { gt: 5 } } }, { and: [{ owner: { me: true } }] }] })).toBe(true);
   });
 
   it("understands the links of before", () => {

@@ -1,10 +1,10 @@
-import { columnsOf, columnsText, isFilterObject, knownFilter, sortOf } from "./list/addressParts";
+import { columnsOf, columnsText, sortOf } from "./list/addressParts";
 import type { LeadFilter, ListDensity, ListLayout } from "./list/state";
 
 /** What the address of the leads list says: the view, what was changed against it, and what is open above it. */
 export interface LeadsSearch {
   view?: string;
-  /** In place of the view's filter; an empty one takes all of the view's base. */
+  /** In place of the view's filter; an empty one takes all of the view's base. It is as it came: whether it can be read is still to be seen. */
   filter?: LeadFilter;
   q?: string;
   /** "-SCORE,NAME": by score, largest first, then by name. A "!" behind a key puts leads without a value first. */
@@ -35,13 +35,13 @@ const oneOf = <Name extends string>(value: unknown, names: readonly Name[]) => n
 const layouts = ["table", "board", "split"] as const;
 const densities = ["compact", "comfortable"] as const;
 
-/** Reads the address; what it does not understand it leaves out. */
+/** Reads the address; what it does not understand it leaves out, save a filter, without which the list would be a longer one. */
 export function leadsSearch(search: Record<string, unknown>): LeadsSearch {
   const sort = text(search.sort);
   const columns = text(search.columns);
   return {
     view: text(search.view),
-    filter: isFilterObject(search.filter) ? knownFilter(search.filter) : plainFilter(search),
+    filter: search.filter === undefined ? plainFilter(search) : (search.filter as LeadFilter),
     q: words(search.q),
     sort: sort && sortOf(sort).length > 0 ? sort : undefined,
     columns: columns && (columnsText(columnsOf(columns)) || undefined),

@@ -7,7 +7,7 @@ import { FocusFirst } from "./FocusFirst";
 import type { Condition } from "./model";
 import { startOfCondition } from "./startOf";
 import { useDraft } from "./useDraft";
-import { isTyped } from "./verbs";
+import { isTyped, verbsOf } from "./verbs";
 import type { FieldsByKey, LeadField } from "./useLeadFields";
 import type { NameOf } from "./useNames";
 
@@ -25,7 +25,7 @@ export function AddFilter({ fields, nameOf, onChange }: AddFilterProps) {
   if (!field)
     return (
       <FocusFirst>
-        <FieldPick fields={[...fields.values()].filter((each) => each.operators.length > 0)} onPick={setField} />
+        <FieldPick fields={[...fields.values()].filter((each) => verbsOf(each).length > 0)} onPick={setField} />
       </FocusFirst>
     );
   return <Begun key={field.key} field={field} fields={fields} nameOf={nameOf} onChange={onChange} />;

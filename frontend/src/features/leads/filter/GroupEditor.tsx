@@ -9,6 +9,7 @@ import { emptyGroup, replaced, type Group, type Part } from "./model";
 import { startOfCondition } from "./startOf";
 import type { FieldsByKey } from "./useLeadFields";
 import type { NameOf } from "./useNames";
+import { verbsOf } from "./verbs";
 
 interface GroupEditorProps {
   group: Group;
@@ -78,7 +79,7 @@ export function GroupEditor({ group, depth, fields, nameOf, onChange }: GroupEdi
           </Popover.Target>
           <Popover.Dropdown className={classes.dropdown} aria-label={common("filter.menu")}>
             <FieldPick
-              fields={[...fields.values()].filter((each) => each.operators.length > 0)}
+              fields={[...fields.values()].filter((each) => verbsOf(each).length > 0)}
               onPick={(field) => {
                 setPicking(false);
                 add(startOfCondition(field));

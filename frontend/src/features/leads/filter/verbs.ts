@@ -49,6 +49,8 @@ export const verbs: Record<LeadField["type"], readonly Row[]> = {
   USER: list,
   USERS: list,
   DEPARTMENT: list,
+  // Leads are picked in the list itself; a filter that names them is kept as it came.
+  LEAD: [],
   ACTIVITY: [row("exists", "activity"), row("notExists", "activity")],
 };
 

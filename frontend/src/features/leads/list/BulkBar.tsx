@@ -20,6 +20,8 @@ const SelectionActions = graphql(`
 
 // As many as one question may name; what is allowed for these is offered for all.
 const asked = 100;
+// As many as a filter may name.
+const mostEdited = 1_000;
 
 interface BulkBarProps {
   leads: readonly LeadRowData[];
@@ -30,13 +32,15 @@ interface BulkBarProps {
   /** The whole list can be chosen here; tables have a place of their own for it. */
   offersAll: boolean;
   onAction: (action: BulkAction) => void;
+  /** Changes fields of the chosen leads. */
+  onEdit: () => void;
   onWhole: (action: WholeAction) => void;
   onSelectAll: () => void;
   onClear: () => void;
 }
 
 /** What can be done with the chosen leads, or with the whole list: what the server allows for at least one of them. */
-export function BulkBar({ leads, whole, total, offersAll, onAction, onWhole, onSelectAll, onClear }: BulkBarProps) {
+export function BulkBar({ leads, whole, total, offersAll, onAction, onEdit, onWhole, onSelectAll, onClear }: BulkBarProps) {
   const { t } = useTranslation("leads");
   const { t: common } = useTranslation();
   const { t: lists } = useTranslation("lists");
@@ -44,14 +48,15 @@ export function BulkBar({ leads, whole, total, offersAll, onAction, onWhole, onS
   const [ids] = useDebouncedValue(leads.slice(0, asked).map((lead) => lead.id), 120);
   const [{ data }] = useQuery({ query: SelectionActions, variables: { ids }, pause: ids.length === 0, requestPolicy: "cache-and-network" });
   const perLead = (data?.nodes ?? []).flatMap((node) => (node && "availableActions" in node ? [node.availableActions] : []));
-  const meant = (action: Action) => (whole ? isWhole(action) : isBulk(action));
+  const meant = (action: Action) => (whole ? isWhole(action) : isBulk(action) || action === "EDIT");
   const offers = actionOrder.filter(meant).flatMap((action) => {
     const own = perLead.flatMap((actions) => actions.filter((each) => each.action === action));
     const allowed = own.filter((each) => each.allowed).length;
     if (own.length === 0 || (whole && allowed === 0)) return [];
+    if (!whole && action === "EDIT" && leads.length > mostEdited) return [{ action, allowed: 0, reason: lists("bulk.editMost", { count: mostEdited }) }];
     return [{ action, allowed, reason: own.find((each) => !each.allowed)?.reason }];
   });
-  const run = (action: Action) => (whole ? isWhole(action) && onWhole(action) : isBulk(action) && onAction(action));
+  const run = (action: Action) => (whole ? isWhole(action) && onWhole(action) : action === "EDIT" ? onEdit() : isBulk(action) && onAction(action));
   const possible = offers.filter((offer) => offer.allowed > 0);
   const inSight = mobile ? 1 : 4;
   const rest = [...possible.slice(inSight), ...offers.filter((offer) => offer.allowed === 0)];

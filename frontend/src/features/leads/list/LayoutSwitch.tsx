@@ -11,6 +11,7 @@ export function LayoutSwitch({ look, onLook }: { look: ListLook; onLook: (look: 
   return (
     <SegmentedControl
       size="xs"
+      data-layouts
       aria-label={t("display.layout")}
       value={look.layout}
       onChange={(layout) => onLook({ layout: layout as ListLayout })}

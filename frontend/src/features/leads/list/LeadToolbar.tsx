@@ -36,7 +36,7 @@ export function LeadToolbar({ state, input, onSearch, onFilter, onSort, onLook, 
       <SearchBox value={state.search} onChange={onSearch} input={input} />
       <FilterBar filter={state.filter} onChange={onFilter} problem={problem} />
       <div className={classes.tools}>
-      {!mobile && count && <span className={classes.count}>{count}</span>}
+      {count && <span className={classes.count}>{count}</span>}
       <SortMenu sort={state.sort} searching={state.search !== ""} onChange={onSort} />
       {!mobile && <LayoutSwitch look={state.look} onLook={onLook} />}
       {!mobile && onExport && (

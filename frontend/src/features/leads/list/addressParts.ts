@@ -48,24 +48,31 @@ export function columnsOf(text: string): ListColumn[] {
 export const columnsText = (columns: readonly ListColumn[]) => columns.map(({ field, width }) => (width ? `${field}:${Math.round(width)}` : field)).join(",");
 
 const filterKeys = {
-  and: true, or: true, not: true, status: true, rating: true, source: true, campaign: true, industry: true, companySize: true, owner: true, ownerDepartment: true, pool: true, createdBy: true,
+  and: true, or: true, not: true, id: true, status: true, rating: true, source: true, campaign: true, industry: true, companySize: true, owner: true, ownerDepartment: true, pool: true, createdBy: true,
   relatedTeam: true, tags: true, activities: true, updatedBy: true, homePool: true, phones: true, emails: true, name: true, company: true, jobTitle: true, department: true, website: true,
   street: true, postalCode: true, language: true, budget: true, authority: true, need: true, purchaseTimeline: true, notes: true, externalId: true, country: true, region: true, city: true,
   result: true, productInterest: true, score: true, returnCount: true, createdAt: true, updatedAt: true, lastFollowUpAt: true, nextFollowUpAt: true, followUpDueAt: true, assignedAt: true,
   waitingSince: true, firstPendingAt: true, firstInProgressAt: true, firstInvalidAt: true, convertedAt: true, isOverdue: true, custom: true,
 } satisfies Record<keyof LeadFilter, true>;
 
-export const isFilterObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+const isFilterObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The parts of a filter that there are, so that one that is no longer known does not take the others with it. */
-export function knownFilter(value: Record<string, unknown>): LeadFilter {
-  const kept = Object.entries(value).flatMap(([key, part]): [string, unknown][] => {
-    if (!(key in filterKeys) || part == null) return [];
-    if (key === "not") return isFilterObject(part) ? [[key, knownFilter(part)]] : [];
-    if (key === "and" || key === "or") return Array.isArray(part) ? [[key, part.filter(isFilterObject).map(knownFilter)]] : [];
-    return [[key, part]];
+const lists = new Set(["activities", "custom"]);
+
+/**
+ * Says whether a filter can be read to its last part. Where one cannot, the whole is not used: leaving the part out would
+ * show leads that were not asked for.
+ */
+export function isReadable(value: unknown): value is LeadFilter {
+  if (!isFilterObject(value)) return false;
+  return Object.entries(value).every(([key, part]) => {
+    if (!Object.hasOwn(filterKeys, key)) return false;
+    if (part === null) return true;
+    if (key === "not") return isReadable(part);
+    if (key === "and" || key === "or") return Array.isArray(part) && part.every(isReadable);
+    if (lists.has(key)) return Array.isArray(part) && part.every(isFilterObject);
+    return isFilterObject(part) || typeof part === "boolean";
   });
-  return Object.fromEntries(kept) as LeadFilter;
 }
 
 /** Nothing is asked for. */

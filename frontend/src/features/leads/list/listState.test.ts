@@ -21,6 +21,17 @@ describe("list of an address", () => {
     expect(listState(view, { filter: {} }).query).toMatchObject({ view: "MY_OVERDUE_LEADS", filter: null });
   });
 
+  it("asks nothing wider where the filter cannot be read", () => {
+    const filter = { gone: { eq: 1 } } as never;
+    expect(listState(view, { filter })).toMatchObject({ lost: true, changed: false, filter: null, query: { filter } });
+    expect(listState(view, { filter: {} }).lost).toBe(false);
+  });
+
+  it("takes a layout for a change of views that people keep, not of the default ones", () => {
+    expect(listState(view, { layout: "board" }).changed).toBe(true);
+    expect(listState({ ...view, key: "ALL_LEADS" }, { layout: "board" })).toMatchObject({ changed: false, look: { layout: "BOARD" } });
+  });
+
   it("ranks what is searched for, which alone is no change of the view", () => {
     const { query, changed } = listState(view, { q: "ann" });
     expect(query).toEqual({ view: "MY_OVERDUE_LEADS", filter: { score: { gte: 50 } }, search: "ann", sort: [] });

@@ -1,5 +1,5 @@
 import { densityOf, layoutOf, type LeadsSearch } from "../address";
-import { columnsOf, columnsText, isEmptyFilter, sortOf, sortText } from "./addressParts";
+import { columnsOf, columnsText, isEmptyFilter, isReadable, sortOf, sortText } from "./addressParts";
 import type { LeadFilter, LeadSort, ListColumn, ListLook, ListQuery } from "./state";
 import type { LeadView } from "./useViews";
 
@@ -22,12 +22,15 @@ export interface ListState {
   sort: LeadSort[];
   /** What differs from the view as it is kept; words typed into the search box are not meant to stay. */
   changed: boolean;
+  /** The address has a filter that cannot be read: no list is shown, for it would not be the one that was meant. */
+  lost: boolean;
 }
 
 /** Reads view and address together. */
 export function listState(view: Opened, address: LeadsSearch): ListState {
   const kept = { filter: viewFilter(view), sort: plainSort(view.sort), columns: plainColumns(view.columns) };
-  const filter = address.filter === undefined ? kept.filter : isEmptyFilter(address.filter) ? null : address.filter;
+  const lost = address.filter !== undefined && !isReadable(address.filter);
+  const filter = address.filter === undefined ? kept.filter : lost || isEmptyFilter(address.filter) ? null : address.filter;
   const search = address.q ?? view.search;
   const columns = address.columns === undefined ? kept.columns : columnsOf(address.columns);
   const groupBy = address.group === undefined ? view.groupBy : address.group === "none" ? null : address.group;
@@ -36,11 +39,13 @@ export function listState(view: Opened, address: LeadsSearch): ListState {
   const own = address.sort === undefined ? kept.sort : sortOf(address.sort);
   // What is searched for stands in the order in which it fits, unless another one is asked for.
   const sort = ranked ? [] : own.filter((key) => key.field !== "RELEVANCE" || search !== "");
-  const asKept = same(filter, kept.filter) && search === view.search;
-  const query: ListQuery = asKept ? { view: view.id, filter: null, search: null, sort } : { view: view.base, filter, search: search || null, sort };
+  const asKept = !lost && same(filter, kept.filter) && search === view.search;
+  const query: ListQuery = asKept ? { view: view.id, filter: null, search: null, sort } : { view: view.base, filter: lost ? (address.filter ?? null) : filter, search: search || null, sort };
+  // A default view is looked at in one layout today and another tomorrow; that is nothing to keep.
+  const turned = view.key === null && look.layout !== view.layout;
   const changed =
-    !same(filter, kept.filter) || !same(own, kept.sort) || columnsText(columns) !== columnsText(kept.columns) || groupBy !== view.groupBy || look.layout !== view.layout || look.density !== view.density;
-  return { query, look, filter, search, sort, changed };
+    !same(filter, kept.filter) || !same(own, kept.sort) || columnsText(columns) !== columnsText(kept.columns) || groupBy !== view.groupBy || turned || look.density !== view.density;
+  return { query, look, filter, search, sort, changed: changed && !lost, lost };
 }
 
 /** The address of a look: what is as the view has it is left out. */

@@ -7,6 +7,7 @@ import { problemOf } from "@/shared/client/errors";
 import { useShortcuts } from "@/shared/keyboard/useShortcuts";
 import { ErrorState, SkeletonLines } from "@/shared/ui";
 import type { LeadSplitProps } from "../list/bodies";
+import { useFocusAfterSwitch } from "../list/useFocusAfterSwitch";
 import { leadWindow } from "../table/leadWindow";
 import { wantedBy, type TableLead } from "../table/tableRow";
 import classes from "./split.module.css";
@@ -39,6 +40,7 @@ export function LeadSplit({ query, selection, onOpen, onEdit, onActive, empty, r
   const [paneId] = useDebouncedValue(openId, settles, { leading: true });
 
   const scroller = useRef<HTMLDivElement>(null);
+  useFocusAfterSwitch(scroller);
   // The compiler of React cannot follow a virtualiser; it is used as its manual says.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 8 });

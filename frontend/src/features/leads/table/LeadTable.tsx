@@ -3,6 +3,8 @@ import { useTranslation } from "react-i18next";
 import { ErrorState } from "@/shared/ui";
 import { isBulk } from "../actions/actions";
 import type { ListBodyProps } from "../list/bodies";
+import { useFocusAfterSwitch } from "../list/useFocusAfterSwitch";
+import { layOut } from "./layout";
 import { SelectStrip } from "./SelectStrip";
 import { clicked } from "./sorting";
 import classes from "./table.module.css";
@@ -27,10 +29,14 @@ type Above =
   | { kind: "row"; row: TableLead; x: number; y: number }
   | { kind: "preview"; row: TableLead };
 
+// A list that is refused: its headings stay, for there one chooses what else to ask for.
+const noRows = { layout: layOut([], new Map()), loading: false, show: () => undefined };
+
 /** The leads of a list as a table: of any length, in chosen columns, in groups, edited where they stand. */
 export function LeadTable({ query, look, onLook, onSort, selection, onOpen, onEdit, onActive, flow, total, empty, refused }: ListBodyProps) {
   const { t } = useTranslation("body");
   const grid = useRef<HTMLDivElement>(null);
+  useFocusAfterSwitch(grid);
   // The page may draw anew with the same columns; the rows need not.
   const columnsKey = JSON.stringify(look.columns);
   const chosen = useMemo(() => JSON.parse(columnsKey) as ListBodyProps["look"]["columns"], [columnsKey]);
@@ -107,14 +113,15 @@ export function LeadTable({ query, look, onLook, onSort, selection, onOpen, onEd
     if (columns.move(key, to)) say(t("head.moved", { name: label, position: to + 1, total: columns.columns.length }));
   };
   const picked = selection.ids.size;
-  if (sections.problem) return refused?.(sections.problem) ?? <ErrorState problem={sections.problem} onRetry={sections.refresh} />;
+  const refusal = sections.problem && refused?.(sections.problem);
+  if (sections.problem && !refusal) return <ErrorState problem={sections.problem} onRetry={sections.refresh} />;
   return (
     <div className={classes.frame}>
       <SelectStrip selection={selection} loaded={rows.length} hasMore={sections.hasMore} total={total} />
       <TableBody
         grid={grid}
         columns={columns.columns}
-        sections={sections}
+        sections={refusal ? { ...sections, ...noRows } : sections}
         groupBy={groupBy}
         density={look.density}
         selected={selection.ids}
@@ -122,7 +129,7 @@ export function LeadTable({ query, look, onLook, onSort, selection, onOpen, onEd
         cursor={cursor}
         editing={edit.editing}
         tells={tells}
-        empty={empty}
+        empty={refusal ?? empty}
         head={
           <TableHead
             columns={columns.columns}

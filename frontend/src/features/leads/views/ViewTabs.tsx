@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu } from "@mantine/core";
-import { IconCopy, IconDeviceFloppy, IconDots, IconEdit, IconListDetails } from "@tabler/icons-react";
+import { IconCopy, IconDeviceFloppy, IconDots, IconDownload, IconEdit, IconListDetails } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Tabs, toast, useMobile, type Tab } from "@/shared/ui";
 import classes from "../list/list.module.css";
@@ -11,6 +11,8 @@ export interface ViewTools {
   /** The list differs from the view as it is kept. */
   changed: boolean;
   saving: boolean;
+  /** The list cannot be told from the address, and so not kept. */
+  lost: boolean;
   onSave: () => void;
   onSaveAs: () => void;
   onReset: () => void;
@@ -23,10 +25,11 @@ interface ViewTabsProps {
   view: LeadView | undefined;
   onOpen: (id: string) => void;
   tools: ViewTools;
+  onExport?: () => void;
 }
 
 /** The views that are pinned, and the open one; the others behind a button; what can be done with the open one. */
-export function ViewTabs({ views, view, onOpen, tools }: ViewTabsProps) {
+export function ViewTabs({ views, view, onOpen, tools, onExport }: ViewTabsProps) {
   const { t, i18n } = useTranslation("leads");
   const mobile = useMobile();
   const pinned = views.filter((each) => each.isPinned);
@@ -49,7 +52,7 @@ export function ViewTabs({ views, view, onOpen, tools }: ViewTabsProps) {
       </div>
       <div className={classes.tabTools} data-end>
         {!mobile && tools.changed && view && <Unsaved view={view} tools={tools} />}
-        {view && <ViewMenu view={view} tools={tools} />}
+        {view && <ViewMenu view={view} tools={tools} onExport={mobile ? onExport : undefined} />}
       </div>
     </div>
   );
@@ -78,7 +81,7 @@ export function Unsaved({ view, tools }: { view: LeadView; tools: ViewTools }) {
   );
 }
 
-function ViewMenu({ view, tools }: { view: LeadView; tools: ViewTools }) {
+function ViewMenu({ view, tools, onExport }: { view: LeadView; tools: ViewTools; onExport?: () => void }) {
   const { t } = useTranslation("lists");
   const copy = async () => {
     await navigator.clipboard.writeText(window.location.href);
@@ -97,12 +100,17 @@ function ViewMenu({ view, tools }: { view: LeadView; tools: ViewTools }) {
             {t("views.edit")}
           </Menu.Item>
         )}
-        <Menu.Item leftSection={<IconDeviceFloppy size={15} stroke={1.7} aria-hidden />} onClick={tools.onSaveAs}>
+        <Menu.Item leftSection={<IconDeviceFloppy size={15} stroke={1.7} aria-hidden />} disabled={tools.lost} onClick={tools.onSaveAs}>
           {t("views.saveNew")}
         </Menu.Item>
         <Menu.Item leftSection={<IconCopy size={15} stroke={1.7} aria-hidden />} onClick={() => void copy()}>
           {t("views.copyLink")}
         </Menu.Item>
+        {onExport && (
+          <Menu.Item leftSection={<IconDownload size={15} stroke={1.7} aria-hidden />} onClick={onExport}>
+            {t("export.button")}
+          </Menu.Item>
+        )}
         <Menu.Divider />
         <Menu.Item leftSection={<IconListDetails size={15} stroke={1.7} aria-hidden />} onClick={tools.onManage}>
           {t("views.manage")}

@@ -46,6 +46,7 @@ export function useViewTools({ views, view, state, address, onChange, refresh }:
   const tools: ViewTools = {
     changed: state?.changed ?? false,
     saving,
+    lost: state?.lost ?? false,
     onSave: () => view && void keep(view),
     onSaveAs: () => setNaming(true),
     onReset: () => onChange(unchanged),

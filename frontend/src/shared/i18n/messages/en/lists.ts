@@ -1,6 +1,6 @@
 /** Words of lists: filters, views, sorts, work on a whole result, export. */
 export const lists = {
-  filter: "Filter", addFilter: "Filter", advanced: "Advanced", advancedTitle: "Filter", showLeads: "Show leads",
+  filter: "Filter", addFilter: "Filter", advanced: "Advanced filter", advancedTitle: "Filter", showLeads: "Show leads",
   searchFields: "Search fields", verbOf: "{{name}}: how it is compared", valueOf: "{{name}}: value", fromOf: "{{name}}: from", toOf: "{{name}}: to", dayOf: "{{name}}: day", countOf: "{{name}}: how many", unitOf: "{{name}}: unit",
   and: "and", to: "to", typeText: "Text", typeTag: "Type or choose tags", typeTexts: "Type, then Enter", activityKinds: "Kinds of activity", activityWhen: "When", activityBy: "By", atAnyTime: "At any time", anybody: "Anybody", thesePeople: "These people…", anyActivity: "Any kind", byWhom: "by {{names}}",
   modeLabel: "What must hold", mode: { and: "All of these hold", or: "Any of these holds", notOr: "None of these holds", notAnd: "Not all of these hold" }, joint: { and: "and", or: "or" },
@@ -29,6 +29,8 @@ export const lists = {
   refused: {
     limitTitle: "This list is too long for this sort", limitBody: "Lists of more than 50,000 leads can be sorted by fields with an index only. Narrow the list with a filter, or sort by another field.", limitTooMuch: "This asks for too much at once", newestFirst: "Sort by newest first",
     filterTitle: "This filter cannot be used", filterBody: "Change the condition that is marked, or take it away.", clear: "Take the filter away", searchTitle: "This search is too long", viewTitle: "No such view", viewBody: "It was deleted, or it is not shared with you. Ask whoever sent you the link.", toAll: "Go to all leads",
+    lostTitle: "The filter of this link cannot be used", lostBody: "It names something that is not there, or not any more. No leads are shown, as they would not be those that were meant.", lostRemove: "Remove the filter",
+    groupTitle: "Leads cannot be grouped by “{{name}}”", groupBody: "Choose another field to group by, or do without groups.", ungroup: "Do without this grouping", sortTitle: "This list cannot be sorted like this", unsort: "Sort as the view does",
   },
   similar: "Nothing holds these words as written. Shown are leads with words that look alike.", searchNothing: "No lead holds “{{words}}”", searchNothingBody: "Try fewer or other words, or search all leads.", searchAll: "Search all leads", clearSearch: "Clear the search",
   views: {
@@ -40,7 +42,7 @@ export const lists = {
     managerTitle: "Views", managerHint: "Drag to put them in order. Pinned views are tabs.", mine: "Yours", byOwner: "by {{name}}", shared: "Shared", standard: "Default", opensFirst: "Opens first", makeFirst: "Open first", pin: "Pin {{name}}", unpin: "Unpin {{name}}", pinned: "Pinned", duplicate: "Duplicate", delete: "Delete", deleteTitle: "Delete “{{name}}”?", deleteShared: "Those with whom it is shared lose it too. Leads are not touched.", deleteOwn: "Leads are not touched.", broken: "Needs mending", open: "Open", list: "Your views in their order",
   },
   bulk: {
-    selectAll_one: "Select the one", selectAll_other: "Select all {{count, number}} matching", selectAllMany: "Select all {{count, number}}+ matching", all_one: "The one lead of the list", all_other: "All {{count, number}} leads of the list", allMany: "All {{count, number}}+ leads of the list", edit: "Edit",
+    selectAll_one: "Select the one", selectAll_other: "Select all {{count, number}} matching", selectAllMany: "Select all {{count, number}}+ matching", all_one: "The one lead of the list", all_other: "All {{count, number}} leads of the list", allMany: "All {{count, number}}+ leads of the list", edit: "Edit", editMost: "At most {{count, number}} picked by hand. Select all that match instead.",
     counting: "Looking what would happen…", will_one: "It would be done for the one lead.", will_other: "It would be done for all {{count, number}} leads.", some: "It would be done for {{possible, number}} of {{total, number}} leads.", estimate: "Judged by {{judged, number}} of {{total, number}} leads: about {{percent}} would be done.", nobody: "It would be done for none of these leads.", why: "Not for the others:", whyCount_one: "{{count, number}} lead", whyCount_other: "{{count, number}} leads", examples: "For example {{names}}",
     undoable: "You can take this back for 7 days.", notUndoable: "This cannot be taken back.", start_one: "{{action}}: {{count, number}} lead", start_other: "{{action}}: {{count, number}} leads", owners: "Who gets them", ownersHint: "Each lead goes to whoever of them has the fewest open leads at that moment.", ownersRequired: "Choose who gets them.", changesRequired: "Choose what to change.", changed: "The list has another number of leads now. Look again before you start.",
     asJob: "This goes on by itself: you can leave the page and watch it from anywhere.", toPoolHint: "For leads that have no pool.",

@@ -1,6 +1,6 @@
 /** 列表用语：筛选、视图、排序、整表操作、导出。 */
 export const lists = {
-  filter: "筛选", addFilter: "筛选", advanced: "高级", advancedTitle: "筛选", showLeads: "显示线索",
+  filter: "筛选", addFilter: "筛选", advanced: "高级筛选", advancedTitle: "筛选", showLeads: "显示线索",
   searchFields: "搜索字段", verbOf: "{{name}}：比较方式", valueOf: "{{name}}：值", fromOf: "{{name}}：从", toOf: "{{name}}：到", dayOf: "{{name}}：日期", countOf: "{{name}}：数量", unitOf: "{{name}}：单位",
   and: "至", to: "到", typeText: "文字", typeTag: "输入或选择标签", typeTexts: "输入后按回车", activityKinds: "活动类型", activityWhen: "时间", activityBy: "由谁", atAnyTime: "任何时间", anybody: "任何人", thesePeople: "指定人员…", anyActivity: "任何类型", byWhom: "由 {{names}}",
   modeLabel: "须满足", mode: { and: "满足以下全部", or: "满足以下任一", notOr: "以下均不满足", notAnd: "不同时满足以下全部" }, joint: { and: "且", or: "或" },
@@ -26,6 +26,8 @@ export const lists = {
   refused: {
     limitTitle: "列表太长，不能这样排序", limitBody: "超过 50,000 条线索的列表只能按有索引的字段排序。请用筛选缩小列表，或换一个排序字段。", limitTooMuch: "一次要的太多了", newestFirst: "按最新排序",
     filterTitle: "无法使用此筛选", filterBody: "请修改标出的条件，或将其移除。", clear: "移除筛选", searchTitle: "搜索内容太长", viewTitle: "没有这个视图", viewBody: "它已被删除，或没有共享给您。请询问发给您链接的人。", toAll: "查看全部线索",
+    lostTitle: "无法使用此链接中的筛选", lostBody: "它提到了不存在或已不存在的内容。为避免显示并非所指的线索，这里不显示任何线索。", lostRemove: "移除筛选",
+    groupTitle: "线索不能按“{{name}}”分组", groupBody: "请选择其他分组字段，或不分组。", ungroup: "取消此分组", sortTitle: "此列表不能这样排序", unsort: "按视图的方式排序",
   },
   similar: "没有完全包含这些词的线索，以下是相近的结果。", searchNothing: "没有线索包含“{{words}}”", searchNothingBody: "请减少或更换关键词，或搜索全部线索。", searchAll: "搜索全部线索", clearSearch: "清除搜索",
   views: {
@@ -37,7 +39,7 @@ export const lists = {
     managerTitle: "视图", managerHint: "拖动可调整顺序。固定的视图显示为标签页。", mine: "我的", byOwner: "{{name}} 的", shared: "已共享", standard: "默认", opensFirst: "首先打开", makeFirst: "设为首先打开", pin: "固定{{name}}", unpin: "取消固定{{name}}", pinned: "已固定", duplicate: "复制", delete: "删除", deleteTitle: "删除“{{name}}”？", deleteShared: "共享对象也将无法使用它。线索不受影响。", deleteOwn: "线索不受影响。", broken: "需要修复", open: "打开", list: "您的视图及其顺序",
   },
   bulk: {
-    selectAll_other: "选择全部 {{count, number}} 条匹配", selectAllMany: "选择全部 {{count, number}}+ 条匹配", all_other: "列表中全部 {{count, number}} 条线索", allMany: "列表中全部 {{count, number}}+ 条线索", edit: "编辑",
+    selectAll_other: "选择全部 {{count, number}} 条匹配", selectAllMany: "选择全部 {{count, number}}+ 条匹配", all_other: "列表中全部 {{count, number}} 条线索", allMany: "列表中全部 {{count, number}}+ 条线索", edit: "编辑", editMost: "手动选择最多 {{count, number}} 条。请改为选择全部匹配。",
     counting: "正在查看会发生什么……", will_other: "将对全部 {{count, number}} 条线索执行。", some: "将对 {{total, number}} 条中的 {{possible, number}} 条执行。", estimate: "根据 {{total, number}} 条中的 {{judged, number}} 条判断：约 {{percent}} 会执行。", nobody: "这些线索都不会执行。", why: "其余不执行的原因：", whyCount_other: "{{count, number}} 条", examples: "例如 {{names}}",
     undoable: "7 天内可以撤销。", notUndoable: "此操作无法撤销。", start_other: "{{action}}：{{count, number}} 条线索", owners: "分配给谁", ownersHint: "每条线索分给其中当时手上线索最少的人。", ownersRequired: "请选择分配给谁。", changesRequired: "请选择要修改的内容。", changed: "列表的线索数已变化，请先再看一遍。",
     asJob: "它会自动进行：您可以离开此页面，在任何地方查看进度。", toPoolHint: "用于没有线索池的线索。",
