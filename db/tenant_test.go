@@ -18,6 +18,9 @@ import (
 // global are the tables of sign-in, which belong to no organization alone.
 var global = map[string]bool{"identities": true, "sessions": true, "api_tokens": true, "goose_db_version": true}
 
+// lookedUp are the tables of search, which the server reads whole and writes bound: what they find goes through leads.
+var lookedUp = map[string]bool{"lead_search": true, "search_words": true}
+
 // fortress is a database with two companies in it, and no other guard than row-level security.
 type fortress struct {
 	conn           *db.DB
@@ -36,7 +39,7 @@ func newFortress(t *testing.T) *fortress {
 	victim, robber := crmtest.NewOrg(t, conn, "Victim"), crmtest.NewOrg(t, conn, "Robber")
 	for _, o := range []*crmtest.Org{victim, robber} {
 		leads := o.InsertLeads(t, 2, func(_ int, l *db.Lead) { l.OwnerID = &o.Rob.ID })
-		now, job := leads[0].CreatedAt, db.NewID()
+		now, job, view := leads[0].CreatedAt, db.NewID(), db.NewID()
 		for _, row := range []any{
 			&db.TeamMember{OrganizationID: o.ID, LeadID: leads[0].ID, UserID: o.Rita.ID, Access: db.Read, LeadCreatedAt: now, CreatedAt: now},
 			&db.Activity{OrganizationID: o.ID, ID: db.NewID(), LeadID: leads[0].ID, Kind: db.Call, OccurredAt: now, Version: 1, CreatedAt: now, UpdatedAt: now},
@@ -47,6 +50,11 @@ func newFortress(t *testing.T) *fortress {
 			&db.BulkJobItem{OrganizationID: o.ID, JobID: job, LeadID: leads[0].ID, State: db.ItemWaiting},
 			&db.Notification{OrganizationID: o.ID, ID: db.NewID(), UserID: o.Rob.ID, Kind: db.NoticeAssigned, Count: 1, CreatedAt: now, UpdatedAt: now},
 			&db.MailDigest{OrganizationID: o.ID, UserID: o.Rob.ID},
+			&db.PreparedExport{OrganizationID: o.ID, ID: db.NewID(), UserID: o.Rob.ID, Input: []byte("{}"), FileName: "Leads.csv", CreatedAt: now, ExpiresAt: now},
+			&db.SavedView{OrganizationID: o.ID, ID: view, Name: "V", Base: "ALL_LEADS", Filter: []byte("{}"), Sort: []byte("[]"), Columns: []byte("[]"),
+				Layout: "TABLE", Density: "COMPACT", OwnerID: o.Rob.ID, Version: 1, CreatedAt: now, UpdatedAt: now},
+			&db.SavedViewShare{OrganizationID: o.ID, ID: db.NewID(), ViewID: view, UserID: &o.Rita.ID},
+			&db.ViewSetting{OrganizationID: o.ID, UserID: o.Rob.ID, ViewKey: "ALL_LEADS", Pinned: true},
 		} {
 			if _, err := conn.NewInsert().Model(row).Exec(o.In(t)); err != nil {
 				t.Fatal(err)
@@ -91,10 +99,13 @@ func TestRowLevelSecurity(t *testing.T) {
 		if whole == 0 || mine == 0 {
 			t.Errorf("%s has %d rows, %d of them the robber's: the test has to have some", table, whole, mine)
 		}
+		if lookedUp[table] { // each sees all of it
+			mine = 0
+		}
 		if theirs := f.count(t, victim, table); mine+theirs != whole {
 			t.Errorf("%s: %d and %d of %d rows are seen", table, mine, theirs, whole)
 		}
-		if n := f.count(t, t.Context(), table); n != 0 {
+		if n := f.count(t, t.Context(), table); n != 0 && !lookedUp[table] {
 			t.Errorf("%s: %d rows are seen without an organization", table, n)
 		}
 		f.rob(t, table)
