@@ -37,7 +37,7 @@ const (
 
 // Of works out what a lead is found by.
 func Of(l *db.Lead) *Entry {
-	e := &Entry{OrganizationID: l.OrganizationID, LeadID: l.ID}
+	e := &Entry{OrganizationID: l.OrganizationID, LeadID: l.ID, Terms: []int64{}}
 	var b strings.Builder
 	add := func(text string) {
 		if text = Fold(text); text != "" && b.Len() < maxText {
