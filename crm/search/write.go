@@ -12,9 +12,15 @@ import (
 
 // Write keeps what leads are found by, in the transaction that writes the leads.
 func Write(ctx context.Context, tx db.Conn, leads ...*db.Lead) error {
-	if len(leads) == 0 {
-		return nil
+	for part := range slices.Chunk(leads, batch) {
+		if err := write(ctx, tx, part); err != nil {
+			return err
+		}
 	}
+	return nil
+}
+
+func write(ctx context.Context, tx db.Conn, leads []*db.Lead) error {
 	entries := make([]*Entry, len(leads))
 	var words []string
 	for i, l := range leads {
