@@ -108,8 +108,8 @@ func TestAPoolOfManyLeadsIsRecomputedByAJob(t *testing.T) {
 	t.Parallel()
 	o := company(t)
 	one := o.InsertLeads(t, 1, func(_ int, l *db.Lead) { l.PoolID, l.OwnerID = &o.Inbound.ID, &o.Rita.ID })
-	_, err := o.Conn.NewRaw(`INSERT INTO leads SELECT (jsonb_populate_record(l, jsonb_build_object('id', gen_random_uuid()))).* FROM leads l, generate_series(1, 20000)
-		WHERE l.organization_id = ?`, o.ID).Exec(o.In(t))
+	_, err := o.Conn.NewRaw(`INSERT INTO leads SELECT r.* FROM leads l, generate_series(1, 20000) AS g,
+		LATERAL jsonb_populate_record(l, jsonb_build_object('id', gen_random_uuid(), 'copy', g)) AS r WHERE l.organization_id = ?`, o.ID).Exec(o.In(t))
 	must(t, err)
 	before := queued(t, o, "recompute_pool")
 	p, err := save(t, o, o.Ada, pool.SavePoolInput{ID: &o.Inbound.ID, Policy: &pool.PoolPolicyInput{FirstFollowUpHours: 5}})
