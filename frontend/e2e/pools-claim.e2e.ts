@@ -44,10 +44,13 @@ describe("claiming from a pool", () => {
   it("opens the next lead at one key, another one for each", async () => {
     const pool = await trialPool({ leads: 2 });
     const [rosa, ravi] = [await openAs("rep"), await openAs("rep2")];
+    // Both look at the pool before either claims from it.
+    for (const page of [rosa, ravi]) {
+      await page.goto(`/pools/${pool.id}`);
+      await rowOf(page, pool.leads[0]!.name).waitFor();
+    }
     const got = await Promise.all(
       [rosa, ravi].map(async (page) => {
-        await page.goto(`/pools/${pool.id}`);
-        await rowOf(page, pool.leads[0]!.name).waitFor();
         await page.keyboard.press("n");
         await page.waitForURL(/\/leads\//);
         return page.getByRole("heading", { level: 2, name: /^Lead \d/ }).innerText();
