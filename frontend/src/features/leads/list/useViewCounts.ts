@@ -22,6 +22,7 @@ type Counts = Record<string, { id: string; count: ListTotal } | null>;
 export function useViewCounts(views: readonly LeadView[]): ReadonlyMap<string, ListTotal> {
   const ids = views.filter((view) => view.problems.length === 0).slice(0, most).map((view) => view.id);
   const key = ids.join(" ");
+  // The key stands for the ids: a new list of the same ones is the same question.
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const query = useMemo(() => countsOf(ids), [key]);
   const variables = Object.fromEntries(ids.map((id, index) => [`v${index}`, id]));

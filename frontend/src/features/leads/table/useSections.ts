@@ -46,6 +46,7 @@ export function useSections(query: ListQuery, groupBy: LeadField | undefined, wa
       const within: LeadFilter | null = groupBy && section.group ? groupFilter(groupBy, section.group.value) : null;
       return windows.open(section.key, () => leadWindow(client, query, within, wanted));
     },
+    // The key stands for the query, as above.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [windows, client, listKey],
   );
