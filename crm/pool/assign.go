@@ -90,20 +90,24 @@ func (a *assignment) choose(ctx context.Context, s *lifecycle.Step) (uuid.UUID, 
 			return uuid.Nil, err
 		}
 	}
-	// A lead that one of them has counts for nobody while it is being given.
-	if was := s.Before.OwnerID; was != nil && slices.Contains(a.owners, *was) && s.Before.Status != db.Invalid {
-		a.load[*was]--
-	}
+	was := s.Before.OwnerID
+	among := was != nil && slices.Contains(a.owners, *was)
+	counted := among && s.Before.Status != db.Invalid
 	best := a.owners[0]
-	if was := s.Before.OwnerID; was != nil && slices.Contains(a.owners, *was) {
+	if among {
 		best = *was // among equals it stays where it is
+	}
+	if counted {
+		a.load[*was]-- // it counts for nobody while it is being given
 	}
 	for _, owner := range a.owners {
 		if a.load[owner] < a.load[best] {
 			best = owner
 		}
 	}
-	a.load[best]++
+	if counted || !among || best != *was { // an invalid lead that stays is no more work than before
+		a.load[best]++
+	}
 	return best, nil
 }
 
