@@ -1,7 +1,9 @@
 package dataloaders
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -12,6 +14,22 @@ import (
 // User reads a person; nil for no id and for one who is not there.
 func User(ctx context.Context, id *uuid.UUID) (*db.User, error) {
 	return load(ctx, from(ctx).users, id)
+}
+
+// Users reads users, by name; those that are not there are left out.
+func Users(ctx context.Context, ids []uuid.UUID) ([]*db.User, error) {
+	list := []*db.User{}
+	for i := range ids {
+		u, err := User(ctx, &ids[i])
+		if err != nil {
+			return nil, err
+		}
+		if u != nil {
+			list = append(list, u)
+		}
+	}
+	slices.SortFunc(list, func(a, b *db.User) int { return cmp.Compare(a.Name, b.Name) })
+	return list, nil
 }
 
 // Role reads a role; nil when it is not there.

@@ -41,9 +41,13 @@ func InTx(ctx context.Context, conn Conn, fn func(ctx context.Context, tx Conn) 
 		return fn(ctx, tx)
 	}
 	for range 3 {
-		err = conn.RunInTx(withRaw(ctx), &sql.TxOptions{}, func(ctx context.Context, tx bun.Tx) error {
+		raw := new(rawTx)
+		err = conn.RunInTx(context.WithValue(ctx, rawKey{}, raw), &sql.TxOptions{}, func(ctx context.Context, tx bun.Tx) error {
 			return fn(ctx, tx)
 		})
+		if err == nil {
+			raw.committed()
+		}
 		if errors.Is(err, sql.ErrTxDone) && ctx.Err() != nil {
 			err = ctx.Err() // the caller's time was over, and the transaction was taken back for that
 		}

@@ -35,6 +35,7 @@ type EventData struct {
 	Changes    []FieldChange `json:"changes,omitempty"`
 	ActivityID *uuid.UUID    `json:"activityId,omitempty"`
 	Note       string        `json:"note,omitempty"`
+	Move       *LeadMove     `json:"move,omitempty"` // of an event about a lead
 }
 
 // FieldChange is a field's value before and after, in words, as they read when it happened.

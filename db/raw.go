@@ -8,8 +8,12 @@ import (
 
 type rawKey struct{}
 
-// rawTx is where a transaction that begins leaves the connection it runs on, for those below InTx.
-type rawTx struct{ conn *pgx.Conn }
+// rawTx is where a transaction that begins leaves the connection it runs on, for those below InTx, and they what is to
+// happen once it has lasted.
+type rawTx struct {
+	conn  *pgx.Conn
+	after []func()
+}
 
 // withRaw makes room in the context for the connection of the transaction that is about to begin.
 func withRaw(ctx context.Context) context.Context {
@@ -31,4 +35,18 @@ func RawTx(ctx context.Context) *pgx.Conn {
 		return r.conn
 	}
 	return nil
+}
+
+// AfterCommit has something done once the transaction of the context has been committed, by InTx: word to others that there
+// is something to look at. It is lost when the process dies in between, so whoever is told must also look by themselves.
+func AfterCommit(ctx context.Context, do func()) {
+	if r, ok := ctx.Value(rawKey{}).(*rawTx); ok {
+		r.after = append(r.after, do)
+	}
+}
+
+func (r *rawTx) committed() {
+	for _, do := range r.after {
+		do()
+	}
 }

@@ -1130,4 +1130,11 @@ func unmarshalNUpdateNotificationSettingsInput2githubᚗcomᚋleadpoolᚋleadpoo
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func marshalONotification2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋdbᚐNotification(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *db.Notification) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return _Notification(ctx, ec, sel, v)
+}
+
 // endregion ***************************** type.gotpl *****************************

@@ -38,6 +38,7 @@ type ResolverRoot interface {
 	Group() GroupResolver
 	Lead() LeadResolver
 	LeadConnection() LeadConnectionResolver
+	LeadEditors() LeadEditorsResolver
 	LeadSpan() LeadSpanResolver
 	Mutation() MutationResolver
 	Notification() NotificationResolver
@@ -48,6 +49,7 @@ type ResolverRoot interface {
 	Role() RoleResolver
 	Session() SessionResolver
 	SharingRule() SharingRuleResolver
+	Subscription() SubscriptionResolver
 	TeamMember() TeamMemberResolver
 	TimelineEntry() TimelineEntryResolver
 	User() UserResolver
@@ -357,6 +359,18 @@ type ComplexityRoot struct {
 		Website          func(childComplexity int) int
 	}
 
+	LeadChange struct {
+		Lead   func(childComplexity int) int
+		LeadID func(childComplexity int) int
+		Type   func(childComplexity int) int
+	}
+
+	LeadChanges struct {
+		Changes func(childComplexity int) int
+		Count   func(childComplexity int) int
+		Cursor  func(childComplexity int) int
+	}
+
 	LeadConnection struct {
 		Count      func(childComplexity int, upTo *int) int
 		Edges      func(childComplexity int) int
@@ -374,6 +388,11 @@ type ComplexityRoot struct {
 	LeadEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	LeadEditors struct {
+		Editors func(childComplexity int) int
+		LeadID  func(childComplexity int) int
 	}
 
 	LeadExport struct {
@@ -439,6 +458,10 @@ type ComplexityRoot struct {
 		Status    func(childComplexity int) int
 	}
 
+	LiveState struct {
+		Health func(childComplexity int) int
+	}
+
 	LogActivityPayload struct {
 		Activity   func(childComplexity int) int
 		Lead       func(childComplexity int) int
@@ -494,6 +517,7 @@ type ComplexityRoot struct {
 		SaveSharingRule            func(childComplexity int, input people.SaveSharingRuleInput) int
 		SaveUser                   func(childComplexity int, input people.SaveUserInput) int
 		SaveView                   func(childComplexity int, input view.SaveViewInput) int
+		SetEditing                 func(childComplexity int, input model.SetEditingInput) int
 		SetLeadResult              func(childComplexity int, input lead.SetLeadResultInput) int
 		SignIn                     func(childComplexity int, input model.SignInInput) int
 		SignOut                    func(childComplexity int) int
@@ -526,6 +550,11 @@ type ComplexityRoot struct {
 		Nodes       func(childComplexity int) int
 		PageInfo    func(childComplexity int) int
 		UnreadCount func(childComplexity int) int
+	}
+
+	NotificationMessage struct {
+		Latest func(childComplexity int) int
+		Unread func(childComplexity int) int
 	}
 
 	NotificationSettingsPayload struct {
@@ -683,6 +712,11 @@ type ComplexityRoot struct {
 		Views             func(childComplexity int) int
 	}
 
+	Resync struct {
+		Cursor func(childComplexity int) int
+		Reason func(childComplexity int) int
+	}
+
 	RevokeApiTokenPayload struct {
 		UserErrors func(childComplexity int) int
 	}
@@ -713,6 +747,10 @@ type ComplexityRoot struct {
 		LastSeenAt func(childComplexity int) int
 		NodeID     func(childComplexity int) int
 		UserAgent  func(childComplexity int) int
+	}
+
+	SetEditingPayload struct {
+		UserErrors func(childComplexity int) int
 	}
 
 	SharingRule struct {
@@ -747,6 +785,14 @@ type ComplexityRoot struct {
 	Social struct {
 		Handle  func(childComplexity int) int
 		Network func(childComplexity int) int
+	}
+
+	Subscription struct {
+		JobChanged           func(childComplexity int, id db.NodeID) int
+		LeadChanged          func(childComplexity int, id db.NodeID, after *string) int
+		NotificationReceived func(childComplexity int) int
+		PoolChanged          func(childComplexity int, poolID db.NodeID, after *string) int
+		ViewChanged          func(childComplexity int, view db.NodeID, filter map[string]any, after *string) int
 	}
 
 	TeamMember struct {
@@ -2092,6 +2138,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Lead.Website(childComplexity), true
 
+	case "LeadChange.lead":
+		if e.ComplexityRoot.LeadChange.Lead == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadChange.Lead(childComplexity), true
+	case "LeadChange.leadId":
+		if e.ComplexityRoot.LeadChange.LeadID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadChange.LeadID(childComplexity), true
+	case "LeadChange.type":
+		if e.ComplexityRoot.LeadChange.Type == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadChange.Type(childComplexity), true
+
+	case "LeadChanges.changes":
+		if e.ComplexityRoot.LeadChanges.Changes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadChanges.Changes(childComplexity), true
+	case "LeadChanges.count":
+		if e.ComplexityRoot.LeadChanges.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadChanges.Count(childComplexity), true
+	case "LeadChanges.cursor":
+		if e.ComplexityRoot.LeadChanges.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadChanges.Cursor(childComplexity), true
+
 	case "LeadConnection.count":
 		if e.ComplexityRoot.LeadConnection.Count == nil {
 			break
@@ -2159,6 +2243,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LeadEdge.Node(childComplexity), true
+
+	case "LeadEditors.editors":
+		if e.ComplexityRoot.LeadEditors.Editors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadEditors.Editors(childComplexity), true
+	case "LeadEditors.leadId":
+		if e.ComplexityRoot.LeadEditors.LeadID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeadEditors.LeadID(childComplexity), true
 
 	case "LeadExport.expiresAt":
 		if e.ComplexityRoot.LeadExport.ExpiresAt == nil {
@@ -2401,6 +2498,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LeadSpan.Status(childComplexity), true
+
+	case "LiveState.health":
+		if e.ComplexityRoot.LiveState.Health == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LiveState.Health(childComplexity), true
 
 	case "LogActivityPayload.activity":
 		if e.ComplexityRoot.LogActivityPayload.Activity == nil {
@@ -2902,6 +3006,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SaveView(childComplexity, args["input"].(view.SaveViewInput)), true
+	case "Mutation.setEditing":
+		if e.ComplexityRoot.Mutation.SetEditing == nil {
+			break
+		}
+
+		args, err := field_Mutation_setEditing_args(ctx, ec, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetEditing(childComplexity, args["input"].(model.SetEditingInput)), true
 	case "Mutation.setLeadResult":
 		if e.ComplexityRoot.Mutation.SetLeadResult == nil {
 			break
@@ -3105,6 +3220,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.NotificationConnection.UnreadCount(childComplexity), true
+
+	case "NotificationMessage.latest":
+		if e.ComplexityRoot.NotificationMessage.Latest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationMessage.Latest(childComplexity), true
+	case "NotificationMessage.unread":
+		if e.ComplexityRoot.NotificationMessage.Unread == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationMessage.Unread(childComplexity), true
 
 	case "NotificationSettingsPayload.userErrors":
 		if e.ComplexityRoot.NotificationSettingsPayload.UserErrors == nil {
@@ -3931,6 +4059,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Views(childComplexity), true
 
+	case "Resync.cursor":
+		if e.ComplexityRoot.Resync.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Resync.Cursor(childComplexity), true
+	case "Resync.reason":
+		if e.ComplexityRoot.Resync.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Resync.Reason(childComplexity), true
+
 	case "RevokeApiTokenPayload.userErrors":
 		if e.ComplexityRoot.RevokeApiTokenPayload.UserErrors == nil {
 			break
@@ -4037,6 +4178,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Session.UserAgent(childComplexity), true
+
+	case "SetEditingPayload.userErrors":
+		if e.ComplexityRoot.SetEditingPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetEditingPayload.UserErrors(childComplexity), true
 
 	case "SharingRule.access":
 		if e.ComplexityRoot.SharingRule.Access == nil {
@@ -4156,6 +4304,57 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Social.Network(childComplexity), true
+
+	case "Subscription.jobChanged":
+		if e.ComplexityRoot.Subscription.JobChanged == nil {
+			break
+		}
+
+		args, err := field_Subscription_jobChanged_args(ctx, ec, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.JobChanged(childComplexity, args["id"].(db.NodeID)), true
+	case "Subscription.leadChanged":
+		if e.ComplexityRoot.Subscription.LeadChanged == nil {
+			break
+		}
+
+		args, err := field_Subscription_leadChanged_args(ctx, ec, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.LeadChanged(childComplexity, args["id"].(db.NodeID), args["after"].(*string)), true
+	case "Subscription.notificationReceived":
+		if e.ComplexityRoot.Subscription.NotificationReceived == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Subscription.NotificationReceived(childComplexity), true
+	case "Subscription.poolChanged":
+		if e.ComplexityRoot.Subscription.PoolChanged == nil {
+			break
+		}
+
+		args, err := field_Subscription_poolChanged_args(ctx, ec, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.PoolChanged(childComplexity, args["poolId"].(db.NodeID), args["after"].(*string)), true
+	case "Subscription.viewChanged":
+		if e.ComplexityRoot.Subscription.ViewChanged == nil {
+			break
+		}
+
+		args, err := field_Subscription_viewChanged_args(ctx, ec, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.ViewChanged(childComplexity, args["view"].(db.NodeID), args["filter"].(map[string]any), args["after"].(*string)), true
 
 	case "TeamMember.access":
 		if e.ComplexityRoot.TeamMember.Access == nil {
@@ -4721,6 +4920,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		unmarshalInputSaveSharingRuleInput,
 		unmarshalInputSaveUserInput,
 		unmarshalInputSaveViewInput,
+		unmarshalInputSetEditingInput,
 		unmarshalInputSetLeadResultInput,
 		unmarshalInputSignInInput,
 		unmarshalInputSocialInput,
@@ -4781,6 +4981,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			ctx = graphql.WithUnmarshalerMap(ctx, inputUnmarshalMap)
 			data := _Mutation(ctx, ec, opCtx.Operation.SelectionSet)
 			var buf bytes.Buffer
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
+		}
+	case ast.Subscription:
+		next := _Subscription(ctx, ec, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
 			data.MarshalGQL(&buf)
 
 			return &graphql.Response{
@@ -6170,6 +6387,158 @@ type LeadResult {
   lead: Lead
   "Why it was refused; null when it was done."
   error: UserError
+}
+`, BuiltIn: false},
+	{Name: "../schema/live.graphql", Input: `"""
+Live updates: over a WebSocket (protocol graphql-transport-ws) or as Server-Sent Events. Every stream begins with a message that
+holds no change and says from where on it tells; a client asks for its list after that message, and then applies what comes.
+Each subscriber gets what they may see at that moment, in order. After a dropped connection ` + "`" + `after` + "`" + ` goes on where the last
+message ended, without a gap or a repetition.
+"""
+type Subscription {
+  """
+  Leads of a pool that come into its list, change and leave it, for whom the list is as ` + "`" + `pool(id).leads` + "`" + ` gives it. Ends with
+  NOT_FOUND when the pool is not, or no longer, for the viewer. Errors: NOT_FOUND; INVALID for a forged or foreign cursor.
+  """
+  poolChanged(
+    poolId: ID!
+    "Cursor of the last message that was received; without it the stream begins now."
+    after: String
+  ): LeadStreamMessage!
+  """
+  Leads of a view that come into it, change and leave it. Conditions that only the clock makes true or false, such as overdue or
+  the last 7 days, are looked at again every half minute. Errors: NOT_FOUND, and those of filters.
+  """
+  viewChanged(
+    "Key of a default view, or the id of a saved one, with its own filter and search."
+    view: ID! = "ALL_LEADS"
+    "Narrows the view further."
+    filter: LeadFilter
+    "Cursor of the last message that was received; without it the stream begins now."
+    after: String
+  ): LeadStreamMessage!
+  "One lead: when it changes, leaves the viewer's sight or comes back into it, and who is editing it. Errors: NOT_FOUND."
+  leadChanged(
+    id: ID!
+    "Cursor of the last message that was received; without it the stream begins now."
+    after: String
+  ): LeadStreamMessage!
+  "Something was told to the viewer, or they read what they were told: the notifications and their number are to be asked for anew."
+  notificationReceived: NotificationMessage!
+  "Work on many leads: the job with its progress, at most twice a second, until it has ended. Errors: NOT_FOUND."
+  jobChanged(id: ID!): BulkJob!
+}
+
+"What a stream of leads says."
+union LeadStreamMessage = LeadChanges | Resync | LiveState | LeadEditors
+
+"What happened to leads of a list since the message before; of a lead to which several things happened the last state alone."
+type LeadChanges {
+  "Where the stream stands after this message, for ` + "`" + `after` + "`" + `."
+  cursor: String!
+  "What happened; empty in the first message, and where only the number changed."
+  changes: [LeadChange!]!
+  """
+  How many leads the list holds, exact up to 10,000, where it was counted anew: at most once a second, after the list had changed;
+  null in other messages and for a single lead.
+  """
+  count: LeadCount
+}
+
+"What happened to one lead of a list."
+type LeadChange {
+  "Whether it came, changed or went."
+  type: LeadChangeType!
+  "Opaque id of the lead."
+  leadId: ID!
+  "The lead as it is now; null when it left."
+  lead: Lead
+}
+
+"How a list changed by a lead."
+enum LeadChangeType {
+  "It is in the list now, and was not."
+  ENTERED
+  "It was in the list and is, and something of it is different."
+  CHANGED
+  "It was in the list, and is not any more: it may be out of sight, elsewhere or gone."
+  LEFT
+}
+
+"What happened cannot be told lead by lead: ask for the list anew. The stream goes on from here."
+type Resync {
+  "Where the stream stands, for ` + "`" + `after` + "`" + `."
+  cursor: String!
+  "Why."
+  reason: ResyncReason!
+}
+
+"Why a list is to be asked for anew."
+enum ResyncReason {
+  "The cursor is older than what is kept for replaying."
+  EXPIRED
+  "More happened than is told lead by lead, or the client was too slow to read it."
+  BEHIND
+  "The viewer's own rights changed, and with them many leads of the list."
+  RIGHTS
+  "Names of people, pools, catalogs or fields changed, or the view itself."
+  SETTINGS
+  "Time has passed that conditions of the list depend on."
+  CLOCK
+}
+
+"How live the updates are at the moment."
+type LiveState {
+  "What to expect."
+  health: LiveHealth!
+}
+
+"How live updates are."
+enum LiveHealth {
+  "Changes come at once."
+  LIVE
+  "Changes come some seconds late: the servers do not hear from one another."
+  DELAYED
+  "Nothing comes until the database is back; nothing is lost."
+  PAUSED
+}
+
+"Who is editing the lead at the moment, beside the viewer; empty when nobody is any more."
+type LeadEditors {
+  "Opaque id of the lead."
+  leadId: ID!
+  "The people, by name."
+  editors: [User!]!
+}
+
+"The viewer's notifications changed."
+type NotificationMessage {
+  "How many are unread, as ` + "`" + `unreadNotifications` + "`" + ` counts them."
+  unread: Int!
+  "The latest one, where something new was told; null when they were read."
+  latest: Notification
+}
+
+extend type Mutation {
+  """
+  Says that the viewer is editing a lead, or is done: others who have it open see it for 30 seconds, so a client repeats it every
+  20. Nothing is kept. Errors: NOT_FOUND, FORBIDDEN when the viewer may not edit it.
+  """
+  setEditing(input: SetEditingInput!): SetEditingPayload!
+}
+
+"Input of setEditing."
+input SetEditingInput {
+  "The lead."
+  leadId: ID!
+  "true while its form is open with changes, false when it is closed."
+  editing: Boolean!
+}
+
+"What became of it."
+type SetEditingPayload {
+  "Why not; empty when it was said."
+  userErrors: [UserError!]!
 }
 `, BuiltIn: false},
 	{Name: "../schema/notification.graphql", Input: `extend type Query {
@@ -8676,6 +9045,18 @@ func childFields_Lead(ctx context.Context, ec *executionContext, field graphql.C
 	return nil, fmt.Errorf("no field named %q was found under type Lead", field.Name)
 }
 
+func childFields_LeadChange(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "type":
+		return fieldContext_LeadChange_type(ctx, ec, field)
+	case "leadId":
+		return fieldContext_LeadChange_leadId(ctx, ec, field)
+	case "lead":
+		return fieldContext_LeadChange_lead(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LeadChange", field.Name)
+}
+
 func childFields_LeadConnection(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -8906,6 +9287,16 @@ func childFields_NotificationConnection(ctx context.Context, ec *executionContex
 		return fieldContext_NotificationConnection_unreadCount(ctx, ec, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type NotificationConnection", field.Name)
+}
+
+func childFields_NotificationMessage(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "unread":
+		return fieldContext_NotificationMessage_unread(ctx, ec, field)
+	case "latest":
+		return fieldContext_NotificationMessage_latest(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NotificationMessage", field.Name)
 }
 
 func childFields_NotificationSettingsPayload(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9216,6 +9607,14 @@ func childFields_Session(ctx context.Context, ec *executionContext, field graphq
 		return fieldContext_Session_isCurrent(ctx, ec, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Session", field.Name)
+}
+
+func childFields_SetEditingPayload(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "userErrors":
+		return fieldContext_SetEditingPayload_userErrors(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SetEditingPayload", field.Name)
 }
 
 func childFields_SharingRule(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -60,6 +60,7 @@ type MutationResolver interface {
 	ReturnLeads(ctx context.Context, input model.ReturnLeadsInput) (*lifecycle.Outcome, error)
 	ReclaimLeads(ctx context.Context, input model.ReclaimLeadsInput) (*lifecycle.Outcome, error)
 	TransferLeads(ctx context.Context, input model.TransferLeadsInput) (*lifecycle.Outcome, error)
+	SetEditing(ctx context.Context, input model.SetEditingInput) (*model.SetEditingPayload, error)
 	MarkNotificationsRead(ctx context.Context, input model.MarkNotificationsReadInput) (*model.MarkNotificationsReadPayload, error)
 	UpdateNotificationSettings(ctx context.Context, input model.UpdateNotificationSettingsInput) (*model.NotificationSettingsPayload, error)
 	SavePool(ctx context.Context, input pool.SavePoolInput) (*model.PoolPayload, error)
@@ -708,6 +709,20 @@ func field_Mutation_saveView_args(ctx context.Context, ec *executionContext, raw
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (view.SaveViewInput, error) {
 			return unmarshalNSaveViewInput2githubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐSaveViewInput(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func field_Mutation_setEditing_args(ctx context.Context, ec *executionContext, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.SetEditingInput, error) {
+			return unmarshalNSetEditingInput2githubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐSetEditingInput(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2520,6 +2535,50 @@ func fieldContext_Mutation_transferLeads(ctx context.Context, ec *executionConte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = field_Mutation_transferLeads_args(ctx, ec, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func _Mutation_setEditing(ctx context.Context, ec *executionContext, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Mutation_setEditing(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SetEditing(ctx, fc.Args["input"].(model.SetEditingInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.SetEditingPayload) graphql.Marshaler {
+			return marshalNSetEditingPayload2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋgraphᚋmodelᚐSetEditingPayload(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Mutation_setEditing(ctx context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_SetEditingPayload(ctx, ec, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = field_Mutation_setEditing_args(ctx, ec, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -5808,6 +5867,13 @@ func _Mutation(ctx context.Context, ec *executionContext, sel ast.SelectionSet) 
 		case "transferLeads":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return _Mutation_transferLeads(ctx, ec, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "setEditing":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return _Mutation_setEditing(ctx, ec, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++

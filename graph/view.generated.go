@@ -4649,6 +4649,13 @@ func unmarshalOIntFilter2map(ctx context.Context, ec *executionContext, v any) (
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func marshalOLeadCount2ᚖgithubᚗcomᚋleadpoolᚋleadpoolᚋcrmᚋviewᚐLeadCount(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *view.LeadCount) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return _LeadCount(ctx, ec, sel, v)
+}
+
 func unmarshalOLeadFilter2map(ctx context.Context, ec *executionContext, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/leadpool/leadpool/cmd/leadpool/rate"
+	"github.com/leadpool/leadpool/crm/event"
+	"github.com/leadpool/leadpool/crm/live"
 	"github.com/leadpool/leadpool/db"
 	"github.com/leadpool/leadpool/db/dbtest"
 )
@@ -27,7 +29,7 @@ func newAPI(t testing.TB) *api {
 	t.Helper()
 	conn := dbtest.Open(t)
 	h, err := site{
-		schema: executableSchema(&Backends{DB: conn}), conn: conn, limiter: rate.New(nil), metrics: newMetrics(conn.Pool()),
+		schema: executableSchema(&Backends{DB: conn}, testHub(t, conn)), conn: conn, limiter: rate.New(nil), metrics: newMetrics(conn.Pool()),
 		ready: &readiness{}, app: http.NotFoundHandler(), log: slog.New(slog.DiscardHandler),
 	}.handler()
 	if err != nil {
@@ -141,4 +143,9 @@ func (a *api) right(t testing.TB, token, query string, variables map[string]any)
 		t.Fatalf("refused: %s", s.text)
 	}
 	return s
+}
+
+// testHub is live updates of one process.
+func testHub(t testing.TB, conn db.Conn) *live.Hub {
+	return live.New(t.Context(), conn, event.NewMemory(), time.Hour)
 }

@@ -47,7 +47,7 @@ func (x *machine) reactivate(r *rapid.T) {
 func (x *machine) discard(r *rapid.T) {
 	who := x.someone(r)
 	x.bulk(r, who, "discardLeads", nil, x.some(r, x.of(who))[:1], func(l *fact, _ any) string {
-		code := x.m.may(who, l, x.m.works(who, l), live...)
+		code := x.m.may(who, l, x.m.works(who, l), unended...)
 		if code == "" {
 			l.before = l.status
 			x.m.put(l, who, "DISCARDED", db.Discarded, l.owner, l.pool)

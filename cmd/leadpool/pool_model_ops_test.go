@@ -167,7 +167,7 @@ func (x *machine) fits(who, p int) bool { return x.m.active[who] && x.m.member(w
 func (x *machine) assign(r *rapid.T) {
 	who, to := x.boss(r), x.owner(r)
 	x.bulk(r, who, "assignLeads", map[string]any{"ownerId": x.person(to)}, x.some(r, pooled), func(l *fact, _ any) string {
-		code := x.m.may(who, l, who == ada || x.m.administers(who, l.pool), live...)
+		code := x.m.may(who, l, who == ada || x.m.administers(who, l.pool), unended...)
 		switch {
 		case code != "":
 			return code
@@ -190,7 +190,7 @@ func (x *machine) spread(r *rapid.T) {
 		ids = append(ids, x.person(o))
 	}
 	x.bulk(r, who, "assignLeads", map[string]any{"ownerIds": ids}, x.some(r, pooled), func(l *fact, _ any) string {
-		code := x.m.may(who, l, who == ada || x.m.administers(who, l.pool), live...)
+		code := x.m.may(who, l, who == ada || x.m.administers(who, l.pool), unended...)
 		switch {
 		case code != "":
 			return code
@@ -269,7 +269,7 @@ func (x *machine) reclaim(r *rapid.T) {
 func (x *machine) transfer(r *rapid.T) {
 	who, to := x.boss(r), rapid.IntRange(0, pools_-1).Draw(r, "to")
 	x.bulk(r, who, "transferLeads", map[string]any{"poolId": idOf(x.pools[to])}, x.some(r, pooled), func(l *fact, _ any) string {
-		code := x.m.may(who, l, who == ada || x.m.administers(who, l.pool), live...)
+		code := x.m.may(who, l, who == ada || x.m.administers(who, l.pool), unended...)
 		switch {
 		case code != "":
 			return code
@@ -308,7 +308,7 @@ func (x *machine) transferPool(r *rapid.T) {
 func (x *machine) changeOwner(r *rapid.T) {
 	who, to := x.someone(r), x.owner(r)
 	x.bulk(r, who, "changeLeadOwners", map[string]any{"ownerId": x.person(to)}, x.some(r, x.of(who)), func(l *fact, _ any) string {
-		code := x.m.may(who, l, x.m.works(who, l), live...)
+		code := x.m.may(who, l, x.m.works(who, l), unended...)
 		switch {
 		case code != "":
 			return code

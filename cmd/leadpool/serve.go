@@ -14,6 +14,7 @@ import (
 	"github.com/leadpool/leadpool/cmd/leadpool/queue"
 	"github.com/leadpool/leadpool/cmd/leadpool/rate"
 	"github.com/leadpool/leadpool/cmd/leadpool/webapp"
+	"github.com/leadpool/leadpool/crm/live"
 	"github.com/leadpool/leadpool/frontend"
 )
 
@@ -29,6 +30,7 @@ type ServeCmd struct {
 	CostPerSecond     int           `env:"LEADPOOL_COST_PER_SECOND" default:"2500" help:"Cost a second of one user's operations, and 20 times as much at once; 0 is no limit. A page of 50 leads costs about 250. Default: ${default}."`
 	DrainDelay        time.Duration `env:"LEADPOOL_DRAIN_DELAY" default:"0s" help:"How long to go on serving, not ready, after the signal to stop: the time that a balancer needs to see it. Default: ${default}."`
 	JobWorkers        int           `env:"LEADPOOL_JOB_WORKERS" default:"4" help:"How many of each sort of background job this process works at once: reminders, reclaims, work on many leads, mail; 0 leaves them to other processes. Default: ${default}."`
+	LiveKeep          time.Duration `env:"LEADPOOL_LIVE_KEEP" default:"72h" help:"How old events may be that a client which comes back is still told of one by one; those who were away longer ask for their lists anew. Default: ${default}."`
 	Demo              bool          `env:"LEADPOOL_DEMO" help:"Fill an empty database with a demo organization whose sign-ins everybody knows. Default: no."`
 	DemoAnywhere      bool          `env:"LEADPOOL_DEMO_ANYWHERE" help:"Allow --demo on an address that others can reach. Default: no."`
 
@@ -67,9 +69,11 @@ func (c *ServeCmd) Run(ctx context.Context, g *Globals) (err error) {
 			return err
 		}
 	}
+	hub, stopLive := startLive(ctx, b, c.LiveKeep)
+	defer stopLive()
 	m := newMetrics(b.DB.Pool())
 	ready := newReadiness(b)
-	h, err := c.site(ctx, b, m, ready)
+	h, err := c.site(ctx, b, hub, m, ready)
 	if err != nil {
 		return err
 	}
@@ -100,7 +104,7 @@ func (c *ServeCmd) work(ctx context.Context, b *Backends) (*queue.Queue, error) 
 	return queue.Start(ctx, b.DatabaseURL, c.JobWorkers, works(b.DB, sender, c.MailQuiet))
 }
 
-func (c *ServeCmd) site(ctx context.Context, b *Backends, m *metrics, ready *readiness) (http.Handler, error) {
+func (c *ServeCmd) site(ctx context.Context, b *Backends, hub *live.Hub, m *metrics, ready *readiness) (http.Handler, error) {
 	metas, err := c.metas(ctx, b.DB)
 	if err != nil {
 		return nil, err
@@ -111,7 +115,7 @@ func (c *ServeCmd) site(ctx context.Context, b *Backends, m *metrics, ready *rea
 		return nil, fmt.Errorf("the web app: %w", err)
 	}
 	return site{
-		schema: executableSchema(b), conn: b.DB, limiter: rate.New(b.Redis), metrics: m, ready: ready, app: app,
+		schema: executableSchema(b, hub), conn: b.DB, limiter: rate.New(b.Redis), metrics: m, ready: ready, app: app,
 		edge: edge{behindProxy: c.BehindProxy, tls: c.TLSCert != ""}, origins: c.AllowOrigin, log: slog.Default(),
 		requestsPerSecond: c.RequestsPerSecond, costPerSecond: c.CostPerSecond,
 	}.handler()

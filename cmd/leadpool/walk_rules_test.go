@@ -34,8 +34,8 @@ const (
 )
 
 var (
-	live  = []db.Status{db.Unassigned, db.Pending, db.InProgress, db.Invalid}
-	owned = []db.Status{db.Pending, db.InProgress, db.Invalid}
+	unended = []db.Status{db.Unassigned, db.Pending, db.InProgress, db.Invalid}
+	owned   = []db.Status{db.Pending, db.InProgress, db.Invalid}
 )
 
 func one(id string, more ...any) map[string]any { return with(map[string]any{"id": id}, more) }
@@ -53,17 +53,17 @@ func with(input map[string]any, more []any) map[string]any {
 func idOf(thing interface{ NodeID() db.NodeID }) string { return thing.NodeID().String() }
 
 var operations = []operation{
-	{action: "EDIT", from: live, w: true, admin: true, event: "EDITED",
+	{action: "EDIT", from: unended, w: true, admin: true, event: "EDITED",
 		call: func(_ *walk, l string, _ relation) (string, map[string]any) {
 			return "updateLead", one(l, "expectedVersion", 1, "company", "Edited")
 		}},
 	{action: "CLAIM", from: []db.Status{db.Unassigned}, member: true, inPool: true, to: db.Pending, owner: ownerMe, event: "CLAIMED", within: 1,
 		call: func(_ *walk, l string, _ relation) (string, map[string]any) { return "claimLeads", many(l) }},
-	{action: "ASSIGN", from: live, pool: true, admin: true, inPool: true, to: db.Pending, owner: ownerMember, event: "ASSIGNED", within: 1,
+	{action: "ASSIGN", from: unended, pool: true, admin: true, inPool: true, to: db.Pending, owner: ownerMember, event: "ASSIGNED", within: 1,
 		call: func(w *walk, l string, _ relation) (string, map[string]any) {
 			return "assignLeads", many(l, "ownerId", idOf(w.people[poolMember]), "reason", "Because")
 		}},
-	{action: "TRANSFER", from: live, pool: true, admin: true, inPool: true, event: "TRANSFERRED", within: 1,
+	{action: "TRANSFER", from: unended, pool: true, admin: true, inPool: true, event: "TRANSFERRED", within: 1,
 		call: func(w *walk, l string, _ relation) (string, map[string]any) {
 			return "transferLeads", many(l, "poolId", idOf(w.back), "reason", "Because")
 		}},
@@ -83,7 +83,7 @@ var operations = []operation{
 		call: func(_ *walk, l string, _ relation) (string, map[string]any) {
 			return "setLeadResult", one(l, "result", "Reached")
 		}},
-	{action: "EDIT", from: live, w: true, admin: true, event: "ACTIVITY",
+	{action: "EDIT", from: unended, w: true, admin: true, event: "ACTIVITY",
 		call: func(_ *walk, l string, _ relation) (string, map[string]any) {
 			return "logActivity", one(l, "kind", "NOTE", "body", "Noted")
 		}},
@@ -93,23 +93,23 @@ var operations = []operation{
 		}},
 	{action: "REACTIVATE", from: []db.Status{db.Invalid}, w: true, pool: true, admin: true, to: db.InProgress, event: "REACTIVATED",
 		call: func(_ *walk, l string, _ relation) (string, map[string]any) { return "reactivateLeads", many(l) }},
-	{action: "CHANGE_OWNER", from: live, w: true, admin: true, to: db.Pending, owner: ownerHeir, event: "OWNER_CHANGED", within: 1,
+	{action: "CHANGE_OWNER", from: unended, w: true, admin: true, to: db.Pending, owner: ownerHeir, event: "OWNER_CHANGED", within: 1,
 		call: func(w *walk, l string, _ relation) (string, map[string]any) {
 			return "changeLeadOwner", one(l, "ownerId", idOf(w.heir), "reason", "Because")
 		}},
-	{action: "CHANGE_OWNER", from: live, w: true, admin: true, to: db.Pending, owner: ownerHeir, event: "OWNER_CHANGED", within: 1,
+	{action: "CHANGE_OWNER", from: unended, w: true, admin: true, to: db.Pending, owner: ownerHeir, event: "OWNER_CHANGED", within: 1,
 		call: func(w *walk, l string, _ relation) (string, map[string]any) {
 			return "changeLeadOwners", many(l, "ownerId", idOf(w.heir), "reason", "Because")
 		}},
-	{action: "EDIT_TEAM", from: live, w: true, admin: true, event: "TEAM_CHANGED",
+	{action: "EDIT_TEAM", from: unended, w: true, admin: true, event: "TEAM_CHANGED",
 		call: func(w *walk, l string, _ relation) (string, map[string]any) {
 			return "addTeamMembers", one(l, "members", []any{map[string]any{"userId": idOf(w.heir), "access": "READ"}})
 		}},
-	{action: "EDIT_TEAM", from: live, w: true, admin: true, event: "TEAM_CHANGED",
+	{action: "EDIT_TEAM", from: unended, w: true, admin: true, event: "TEAM_CHANGED",
 		call: func(w *walk, l string, _ relation) (string, map[string]any) {
 			return "removeTeamMembers", one(l, "userIds", []any{idOf(w.people[teamReader])})
 		}},
-	{action: "DISCARD", from: live, w: true, admin: true, to: db.Discarded, event: "DISCARDED",
+	{action: "DISCARD", from: unended, w: true, admin: true, to: db.Discarded, event: "DISCARDED",
 		call: func(_ *walk, l string, _ relation) (string, map[string]any) {
 			return "discardLeads", many(l, "reason", "Because")
 		}},

@@ -48,15 +48,25 @@ func Hide(ctx context.Context, conn db.Conn, v *Viewer, leads []*db.Lead) error 
 		return err
 	}
 	for _, l := range leads {
-		if l.Status != db.Unassigned || l.PoolID == nil || relations[l.ID] != PoolMember {
+		if !relations[l.ID].Hides(l) {
 			continue
 		}
-		for _, field := range fields[*l.PoolID] {
-			if blank, ok := Hideable[field]; ok {
-				blank(l)
-				l.HiddenFields = append(l.HiddenFields, field)
-			}
-		}
+		Blank(l, fields[*l.PoolID])
 	}
 	return nil
+}
+
+// Hides says whether somebody who stands to a lead in these ways is not to see what its pool hides.
+func (r Relations) Hides(l *db.Lead) bool {
+	return r == PoolMember && l.Status == db.Unassigned && l.PoolID != nil
+}
+
+// Blank takes fields off a lead that are hidden from its reader.
+func Blank(l *db.Lead, fields []string) {
+	for _, field := range fields {
+		if blank, ok := Hideable[field]; ok {
+			blank(l)
+			l.HiddenFields = append(l.HiddenFields, field)
+		}
+	}
 }

@@ -29,22 +29,26 @@ func standingColumns(v *Viewer) schema.QueryWithArgs {
 }
 
 // relations judges the table row by row: what Scope says of many leads in SQL, said of one.
-func (s standing) relations(v *Viewer, status db.Status) (set Relations) {
-	if status == db.Discarded && !v.IsAdministrator() {
+func (s standing) relations(v *Viewer, status db.Status) Relations {
+	return s.judged(v.IsAdministrator(), status)
+}
+
+func (s standing) judged(administrator bool, status db.Status) (set Relations) {
+	if status == db.Discarded && !administrator {
 		return 0
 	}
 	for _, r := range Table {
-		if s.holds(r, v, status) {
+		if s.holds(r, administrator, status) {
 			set |= r.Bit
 		}
 	}
 	return set
 }
 
-func (s standing) holds(r Relation, v *Viewer, status db.Status) bool {
+func (s standing) holds(r Relation, administrator bool, status db.Status) bool {
 	switch {
 	case r.Admin:
-		return v.IsAdministrator()
+		return administrator
 	case r.Pool == poolWaiting:
 		return status == db.Unassigned && s.PoolPart&5 == 5
 	case r.Pool == poolAdminFor:

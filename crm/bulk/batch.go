@@ -20,7 +20,7 @@ import (
 type columns struct {
 	ids, events              [][16]byte
 	owners                   []*[16]byte
-	statuses                 []string
+	statuses, moves          []string
 	spans                    []int
 	waitingSince, waitingDue []*time.Time
 	followUpDue, alarms      []*time.Time
@@ -56,8 +56,9 @@ func (m *move) batch(ctx context.Context, tx db.Conn, ids []uuid.UUID) error {
 			FROM unnest($7::uuid[], $8::integer[], $9::text[], $10::uuid[]) AS u(id, seq, status, owner)`,
 			[]any{org, m.to.ID, rule.Event, m.reason, me, at, c.ids, c.spans, c.statuses, c.owners}},
 		{`INSERT INTO events (organization_id, id, subject_type, subject_id, kind, actor_id, reason, data, occurred_at, relay)
-			SELECT $1, u.event, 'Lead', u.id, $2, $3, $4, $5::jsonb, $6, $7 FROM unnest($8::uuid[], $9::uuid[]) AS u(event, id)`,
-			[]any{org, rule.Event, me, m.reason, string(data), at, event.Relay(org), c.events, c.ids}},
+			SELECT $1, u.event, 'Lead', u.id, $2, $3, $4, $5::jsonb || jsonb_build_object('move', u.move::jsonb), $6, $7
+			FROM unnest($8::uuid[], $9::uuid[], $10::text[]) AS u(event, id, move)`,
+			[]any{org, rule.Event, me, m.reason, string(data), at, event.RelayOf(org), c.events, c.ids, c.moves}},
 	} {
 		if err := exec(ctx, s.sql, s.args...); err != nil {
 			return fmt.Errorf("bulk: move: %w", err)
@@ -73,7 +74,7 @@ func (m *move) read(ctx context.Context, ids []uuid.UUID) (c *columns, at time.T
 	for i, id := range ids {
 		wanted[i] = id
 	}
-	rows, err := query(ctx, `SELECT l.id, l.status, l.owner_id, l.span_seq, l.clock_started_at, l.waiting_since, l.alarms_done FROM leads AS l
+	rows, err := query(ctx, `SELECT l.id, l.status, l.owner_id, l.span_seq, l.clock_started_at, l.waiting_since, l.alarms_done, l.version FROM leads AS l
 		WHERE l.organization_id = $1 AND l.id = ANY($2) AND l.pool_id = $3 ORDER BY l.id FOR UPDATE`, m.v.Org(), wanted, m.from.ID)
 	if err != nil {
 		return nil, at, err
@@ -85,13 +86,19 @@ func (m *move) read(ctx context.Context, ids []uuid.UUID) (c *columns, at time.T
 		l := new(db.Lead)
 		var id [16]byte
 		var owner *[16]byte
-		if err := rows.Scan(&id, &l.Status, &owner, &l.SpanSeq, &l.ClockStartedAt, &l.WaitingSince, &l.AlarmsDone); err != nil {
+		if err := rows.Scan(&id, &l.Status, &owner, &l.SpanSeq, &l.ClockStartedAt, &l.WaitingSince, &l.AlarmsDone, &l.Version); err != nil {
 			return nil, at, err
 		}
+		l.OwnerID = (*uuid.UUID)(owner)
 		c.ids, c.owners, leads = append(c.ids, id), append(c.owners, owner), append(leads, l)
 	}
 	at = now() // locks may have been waited for
 	for _, l := range leads {
+		move, err := json.Marshal(m.place(l))
+		if err != nil {
+			return nil, at, err
+		}
+		c.moves = append(c.moves, string(move))
 		lifecycle.Settle(l, &m.to.Policy, at)
 		m.earliest(l.AlarmAt)
 		c.events, c.statuses, c.spans = append(c.events, db.NewID()), append(c.statuses, string(l.Status)), append(c.spans, l.SpanSeq)
@@ -99,6 +106,13 @@ func (m *move) read(ctx context.Context, ids []uuid.UUID) (c *columns, at time.T
 		c.followUpDue, c.alarms, c.done = append(c.followUpDue, l.FollowUpDueAt), append(c.alarms, l.AlarmAt), append(c.done, l.AlarmsDone)
 	}
 	return c, at, rows.Err()
+}
+
+// place is what the move of a lead is to live updates.
+func (m *move) place(l *db.Lead) *db.LeadMove {
+	from, to := l.Place(), l.Place()
+	from.Pool, to.Pool = &m.from.ID, &m.to.ID
+	return &db.LeadMove{Version: l.Version + 1, From: from, To: to, Vague: true}
 }
 
 func (m *move) earliest(at *time.Time) {

@@ -95,7 +95,7 @@ func insert(ctx context.Context, tx db.Conn, v *access.Viewer, l *db.Lead, pool 
 		return err
 	}
 	e := event.New(l.OrganizationID, &me, "Lead", l.ID, "CREATED", l.CreatedAt)
-	e.Data.Changes = []db.FieldChange{{Field: "status", To: string(l.Status)}}
+	e.Data.Changes, e.Data.Move = []db.FieldChange{{Field: "status", To: string(l.Status)}}, event.Arrived(l)
 	if err := event.Record(ctx, tx, e); err != nil {
 		return err
 	}

@@ -167,7 +167,7 @@ func (im *Importer) insert(ctx context.Context, tx db.Conn, leads []*db.Lead) er
 		spans[i] = &db.Span{OrganizationID: l.OrganizationID, LeadID: l.ID, Seq: l.SpanSeq, Status: l.Status, OwnerID: l.OwnerID, PoolID: l.PoolID,
 			Action: ImportKind, ActorID: &me, EnteredAt: l.CreatedAt}
 		events[i] = event.New(l.OrganizationID, &me, "Lead", l.ID, ImportKind, l.CreatedAt)
-		events[i].Data.Changes = []db.FieldChange{{Field: "status", To: string(l.Status)}}
+		events[i].Data.Changes, events[i].Data.Move = []db.FieldChange{{Field: "status", To: string(l.Status)}}, event.Arrived(l)
 	}
 	if _, err := tx.NewInsert().Model(&leads).Exec(ctx); err != nil {
 		return err

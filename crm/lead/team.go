@@ -2,6 +2,7 @@ package lead
 
 import (
 	"context"
+	"slices"
 	"sort"
 	"strings"
 
@@ -36,14 +37,14 @@ func ChangeTeam(ctx context.Context, conn db.Conn, v *access.Viewer, c TeamChang
 			if err := OnVersion(s, c.ExpectedVersion); err != nil {
 				return err
 			}
-			before, err := teamWords(ctx, s)
+			was, before, err := teamWords(ctx, s)
 			if err != nil {
 				return err
 			}
 			if err := c.write(ctx, s); err != nil {
 				return err
 			}
-			after, err := teamWords(ctx, s)
+			is, after, err := teamWords(ctx, s)
 			if err != nil {
 				return err
 			}
@@ -51,6 +52,7 @@ func ChangeTeam(ctx context.Context, conn db.Conn, v *access.Viewer, c TeamChang
 				s.Nothing = true
 				return nil
 			}
+			s.Joined, s.Left = without(is, was), without(was, is)
 			s.Data.Changes = append(s.Data.Changes, db.FieldChange{Field: "relatedTeam", From: before, To: after})
 			return nil
 		},
@@ -89,17 +91,28 @@ func (c TeamChange) write(ctx context.Context, s *lifecycle.Step) error {
 	return err
 }
 
-func teamWords(ctx context.Context, s *lifecycle.Step) (string, error) {
+// without gives the seats of one team that are not in another.
+func without(team, other []db.TeamSeat) (rest []db.TeamSeat) {
+	for _, seat := range team {
+		if !slices.Contains(other, seat) {
+			rest = append(rest, seat)
+		}
+	}
+	return rest
+}
+
+func teamWords(ctx context.Context, s *lifecycle.Step) (seats []db.TeamSeat, words string, err error) {
 	members, err := Team(ctx, s.Batch.Tx, s.Lead)
 	if err != nil {
-		return "", err
+		return nil, "", err
 	}
 	texts := make([]string, 0, len(members))
 	for _, m := range members {
 		u, err := s.Batch.User(ctx, m.UserID)
 		if err != nil {
-			return "", err
+			return nil, "", err
 		}
+		seats = append(seats, db.TeamSeat{User: m.UserID, Access: m.Access})
 		if m.Access == db.ReadWrite {
 			texts = append(texts, u.Name+" (read and write)")
 		} else {
@@ -107,7 +120,7 @@ func teamWords(ctx context.Context, s *lifecycle.Step) (string, error) {
 		}
 	}
 	sort.Strings(texts)
-	return strings.Join(texts, ", "), nil
+	return seats, strings.Join(texts, ", "), nil
 }
 
 // Team reads the related team of a lead that the viewer sees.

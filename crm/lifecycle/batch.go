@@ -9,6 +9,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/leadpool/leadpool/crm/access"
+	"github.com/leadpool/leadpool/crm/event"
 	"github.com/leadpool/leadpool/crm/notice"
 	"github.com/leadpool/leadpool/db"
 )
@@ -114,11 +115,12 @@ func (b *Batch) Alarm(pool *uuid.UUID, at *time.Time) {
 
 // Close writes all that the steps decided, what people are told of it, and the jobs that their deadlines need.
 func (b *Batch) Close(ctx context.Context) error {
-	b.writes = append(b.writes, b.Tell.Statements(b.Tx, b.Org, b.Now)...)
+	b.writes = append(b.writes, b.Tell.Statements(ctx, b.Tx, b.Org, b.Now)...)
 	if err := db.ExecAll(ctx, b.writes); err != nil {
 		return err
 	}
 	b.writes = nil
+	db.AfterCommit(ctx, event.Wake)
 	pools := make([]uuid.UUID, 0, len(b.alarms))
 	for id := range b.alarms {
 		pools = append(pools, id)

@@ -22,8 +22,10 @@ type Step struct {
 	Reason  string
 	Data    db.EventData
 	Batch   *Batch
-	Gone    bool // the lead is to be deleted
-	Nothing bool // the action changes nothing after all: nothing is written
+	Joined  []db.TeamSeat // who came to the related team, or may do something else there
+	Left    []db.TeamSeat // who went from it, with what they were allowed
+	Gone    bool          // the lead is to be deleted
+	Nothing bool          // the action changes nothing after all: nothing is written
 }
 
 // Give makes somebody the owner: the lead is PENDING and their clock starts.
@@ -48,6 +50,7 @@ func (s *Step) write(ctx context.Context) error {
 	e := event.New(l.OrganizationID, b.Actor, "Lead", l.ID, s.Kind, s.Now)
 	if s.Gone && !IsJudging(ctx) {
 		e.Reason, e.Data = s.Reason, s.Data
+		e.Data.Move = &db.LeadMove{Version: l.Version + 1, From: s.Before.Place(), Left: s.Left}
 		b.Write(b.Tx.NewDelete().Model(l).WherePK())
 		b.Write(b.Tx.NewInsert().Model(e))
 		return nil
@@ -72,6 +75,8 @@ func (s *Step) write(ctx context.Context) error {
 	if moved(&s.Before, l) {
 		s.turnLedger()
 	}
+	e.Data.Move = event.Moved(&s.Before, l)
+	e.Data.Move.Joined, e.Data.Move.Left = s.Joined, s.Left
 	b.Write(b.Tx.NewUpdate().Model(l).WherePK())
 	b.Write(b.Tx.NewInsert().Model(e))
 	b.Alarm(l.PoolID, l.AlarmAt)

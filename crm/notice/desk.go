@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/leadpool/leadpool/crm/event"
 	"github.com/leadpool/leadpool/db"
 )
 
@@ -62,15 +63,18 @@ func text(id *uuid.UUID) string {
 
 // Statements writes what was collected: more of what somebody has not read yet adds to it. They are in one order for
 // all, so that two changes never wait for each other in a circle.
-func (d *Desk) Statements(tx db.Conn, org uuid.UUID, now time.Time) []string {
+func (d *Desk) Statements(ctx context.Context, tx db.Conn, org uuid.UUID, now time.Time) []string {
 	keys := make([]string, 0, len(d.told))
 	for key := range d.told {
 		keys = append(keys, key)
 	}
 	slices.Sort(keys)
-	statements := make([]string, 0, len(keys))
+	statements, people := make([]string, 0, len(keys)), []uuid.UUID{}
 	for _, key := range keys {
 		n := d.told[key]
+		if !slices.Contains(people, n.UserID) {
+			people = append(people, n.UserID)
+		}
 		n.OrganizationID, n.CreatedAt, n.UpdatedAt = org, now, now
 		statements = append(statements, tx.NewInsert().Model(n).
 			On("CONFLICT (organization_id, user_id, group_key) WHERE read_at IS NULL DO UPDATE").
@@ -78,12 +82,13 @@ func (d *Desk) Statements(tx db.Conn, org uuid.UUID, now time.Time) []string {
 			Set("reason = EXCLUDED.reason").Set("due_at = EXCLUDED.due_at").Set("updated_at = EXCLUDED.updated_at").Set("mailed_at = NULL").String())
 	}
 	d.told = nil
+	event.Told(ctx, org, people)
 	return statements
 }
 
 // Write writes what was collected at once.
 func (d *Desk) Write(ctx context.Context, tx db.Conn, org uuid.UUID, now time.Time) error {
-	if err := db.ExecAll(ctx, d.Statements(tx, org, now)); err != nil {
+	if err := db.ExecAll(ctx, d.Statements(ctx, tx, org, now)); err != nil {
 		return fmt.Errorf("notice: %w", err)
 	}
 	return nil

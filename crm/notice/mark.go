@@ -10,6 +10,7 @@ import (
 
 	"github.com/leadpool/leadpool/crm"
 	"github.com/leadpool/leadpool/crm/access"
+	"github.com/leadpool/leadpool/crm/event"
 	"github.com/leadpool/leadpool/db"
 )
 
@@ -47,6 +48,7 @@ func MarkRead(ctx context.Context, conn db.Conn, v *access.Viewer, ids []uuid.UU
 			return err
 		}
 		marked = len(same)
+		event.Told(ctx, v.Org(), []uuid.UUID{v.ID()})
 		_, err = tx.NewRaw("UPDATE notifications AS n SET read_at = ? WHERE n.organization_id = ? AND n.id = ANY(?)",
 			time.Now().UTC(), v.Org(), pgdialect.Array(same)).Exec(ctx)
 		return err

@@ -31,10 +31,11 @@ type handover struct {
 
 // passed is a lead that is handed on.
 type passed struct {
-	ID     uuid.UUID
-	Name   string
-	PoolID *uuid.UUID
-	Status db.Status
+	ID      uuid.UUID
+	Name    string
+	PoolID  *uuid.UUID
+	Status  db.Status
+	Version int
 }
 
 // still refuses while leads of theirs lie in a pool that is being moved as a whole: they would be waited for.
@@ -55,7 +56,7 @@ func (h *handover) leads(ctx context.Context) error {
 		return err
 	}
 	var live []passed
-	err := h.tx.NewRaw(`SELECT l.id, l.name, l.pool_id, l.status FROM leads l
+	err := h.tx.NewRaw(`SELECT l.id, l.name, l.pool_id, l.status, l.version FROM leads l
 		WHERE l.organization_id = ? AND l.owner_id = ? AND l.status IN ('PENDING', 'IN_PROGRESS', 'INVALID') ORDER BY l.id FOR UPDATE`,
 		org, h.from.ID).Scan(ctx, &live)
 	if err != nil || len(live) == 0 {
@@ -158,6 +159,15 @@ func (h *handover) chunk(ctx context.Context, policy *db.PoolPolicy, leads []pas
 	return event.Record(ctx, h.tx, h.events(leads, rule.Event, status, reason)...)
 }
 
+func (h *handover) move(l passed, status db.Status) *db.LeadMove {
+	m := &db.LeadMove{Version: l.Version + 1, From: &db.LeadPlace{Status: l.Status, Owner: &h.from.ID, Pool: l.PoolID},
+		To: &db.LeadPlace{Status: status, Pool: l.PoolID}, Vague: true}
+	if h.to != nil {
+		m.To.Owner = &h.to.ID
+	}
+	return m
+}
+
 func (h *handover) events(leads []passed, kind string, status db.Status, reason string) []*db.Event {
 	heir := ""
 	if h.to != nil {
@@ -171,6 +181,7 @@ func (h *handover) events(leads []passed, kind string, status db.Status, reason 
 		f.Note("status", string(l.Status), string(status))
 		f.Note("owner", h.from.Name, heir)
 		e.Data.Changes = f.Changes
+		e.Data.Move = h.move(l, status)
 		events[i] = e
 	}
 	return events

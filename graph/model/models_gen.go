@@ -305,6 +305,14 @@ type NotificationConnection struct {
 	UnreadCount int `json:"unreadCount"`
 }
 
+// The viewer's notifications changed.
+type NotificationMessage struct {
+	// How many are unread, as `unreadNotifications` counts them.
+	Unread int `json:"unread"`
+	// The latest one, where something new was told; null when they were read.
+	Latest *db.Notification `json:"latest,omitempty"`
+}
+
 // What updateNotificationSettings answers.
 type NotificationSettingsPayload struct {
 	// The viewer after the change.
@@ -402,6 +410,20 @@ type RolePayload struct {
 	// The role after the change.
 	Role *db.Role `json:"role,omitempty"`
 	// Why nothing was changed; empty on success.
+	UserErrors []*crm.Error `json:"userErrors"`
+}
+
+// Input of setEditing.
+type SetEditingInput struct {
+	// The lead.
+	LeadID db.NodeID `json:"leadId"`
+	// true while its form is open with changes, false when it is closed.
+	Editing bool `json:"editing"`
+}
+
+// What became of it.
+type SetEditingPayload struct {
+	// Why not; empty when it was said.
 	UserErrors []*crm.Error `json:"userErrors"`
 }
 

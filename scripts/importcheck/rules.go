@@ -20,7 +20,7 @@ var parts = map[string][]string{
 // column do not know one another.
 var columns = [][]string{
 	{"crmtest"},
-	{"bulk", "export"},
+	{"bulk", "export", "live"},
 	{"lead", "pool", "conversion", "view", "report", "people", "audit"},
 	{"routing", "scoring", "catalog"},
 	{"change"},

@@ -240,7 +240,7 @@ func eventRows(m *model, s *story, l *lines) error {
 			return err
 		}
 		l.time(g.at)
-		l.number(int(event.Relay(m.org.ID)))
+		l.number(int(event.RelayOf(m.org.ID)))
 		l.number(s.number*maxStages + i + 1) // published long ago: nobody waits for millions of old events
 		l.end()
 		from = string(g.status)

@@ -1,0 +1,145 @@
+package live
+
+import (
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/leadpool/leadpool/crm/event"
+)
+
+// history is what happened lately, kept for those who come back: a thousand of them at once after a deploy then cost the
+// database nothing.
+type history struct {
+	from    int64 // all after it is here
+	changes []*change
+	marks   []mark
+}
+
+// mark is a place in the stream where lists had to be asked for anew.
+type mark struct {
+	seq   int64
+	about about
+}
+
+const mostKept = 2000 // changes
+
+func (h *history) add(changes []*change, a about, to int64) {
+	h.changes = append(h.changes, changes...)
+	if a != (about{}) {
+		h.marks = append(h.marks, mark{to, a})
+	}
+	if extra := len(h.changes) - mostKept; extra > mostKept/4 {
+		h.from = h.changes[extra-1].last
+		h.changes = append([]*change(nil), h.changes[extra:]...)
+	}
+	for len(h.marks) > 0 && h.marks[0].seq <= h.from {
+		h.marks = h.marks[1:]
+	}
+}
+
+// replay tells somebody who comes back what they missed.
+func (r *room) replay(s *Subscription, after int64) {
+	s.mu.Lock()
+	s.sent = after
+	s.mu.Unlock()
+	if after >= r.seq { // another process was quicker to tell them
+		s.pos = after
+		return
+	}
+	if why := r.reach(after); why != "" {
+		s.anew(why, r.seq)
+		return
+	}
+	for _, m := range r.past.marks {
+		if m.seq > after && m.about.people {
+			s.anew(Rights, r.seq)
+			return
+		}
+		if m.seq > after && (m.about.names || m.about.views && s.saved()) {
+			s.anew(Settings, r.seq)
+			return
+		}
+	}
+	s.pos = after
+	var missed []*change
+	for _, c := range r.past.changes {
+		if c.last > after {
+			missed = append(missed, c)
+		}
+	}
+	if err := r.again(missed, s); err != nil {
+		r.trouble(err)
+		s.anew(Behind, r.seq)
+	}
+	s.pos = r.seq
+}
+
+// again judges changes of the past for one reader: what is read of the leads is as they were told of then, which later ones
+// correct. Conditions are judged anew, one change a lead at a time.
+func (r *room) again(changes []*change, s *Subscription) error {
+	if s.watch.Always {
+		return r.judge(changes, s)
+	}
+	// A lead's changes become one, from before the first to what is there now.
+	var order []uuid.UUID
+	of := map[uuid.UUID]*change{}
+	for _, c := range changes {
+		whole := of[c.lead]
+		if whole == nil {
+			order = append(order, c.lead)
+			whole = &change{lead: c.lead, verdicts: map[string]verdict{}}
+			of[c.lead] = whole
+		}
+		whole.steps = append(whole.steps, c.steps...)
+		whole.last, whole.to, whole.team, whole.row, whole.mask, whole.vague = c.last, c.to, c.team, c.row, c.mask, whole.vague || c.vague
+	}
+	list := make([]*change, len(order))
+	for i, id := range order {
+		list[i] = of[id]
+	}
+	for len(list) > 0 {
+		n := min(200, len(list))
+		if err := r.judge(list[:n], s); err != nil {
+			return err
+		}
+		list = list[n:]
+	}
+	return nil
+}
+
+// reach makes sure that what came after a number is here; otherwise it says why it cannot be replayed.
+func (r *room) reach(after int64) ResyncReason {
+	if after >= r.past.from {
+		return ""
+	}
+	kept, err := event.Kept(r.ctx, r.hub.conn, r.org, after, time.Now().Add(-r.hub.keep))
+	switch {
+	case err != nil:
+		r.trouble(err)
+		return Behind
+	case !kept:
+		return Expired
+	case r.past.from-after > most:
+		return Behind
+	}
+	entries, err := event.Read(r.ctx, r.hub.conn, r.org, after, r.past.from, most)
+	if err != nil || int64(len(entries)) != r.past.from-after {
+		return Behind
+	}
+	changes, version, err := r.load(r.ctx, entries)
+	if err != nil || version != r.people.version {
+		return Behind
+	}
+	r.past.changes = append(changes, r.past.changes...)
+	if a := kindsOf(entries); a != (about{}) {
+		r.past.marks = append([]mark{{r.past.from, a}}, r.past.marks...)
+	}
+	r.past.from = after
+	return ""
+}
+
+// saved says whether the list is a saved view's.
+func (s *Subscription) saved() bool {
+	return s.request.Pool == nil && s.request.Lead == nil && s.view() != uuid.Nil
+}
