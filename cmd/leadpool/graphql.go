@@ -4,7 +4,6 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
-	"runtime"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/handler"
@@ -21,7 +20,7 @@ import (
 
 // newGraphQL is the API itself, for callers that are known already. The order
 // of its extensions matters: the guard measures what the limit charges.
-func newGraphQL(schema graphql.ExecutableSchema, conn db.Conn, limiter *rate.Limiter, m *metrics, log *slog.Logger, costPerSecond int) http.Handler {
+func newGraphQL(schema graphql.ExecutableSchema, conn db.Conn, limiter *rate.Limiter, m *metrics, log *slog.Logger, costPerSecond int, live *transport.Live) http.Handler {
 	server := handler.New(schema)
 	server.SetErrorPresenter(resolvers.PresentError)
 	server.SetRecoverFunc(resolvers.Recover)
@@ -31,10 +30,10 @@ func newGraphQL(schema graphql.ExecutableSchema, conn db.Conn, limiter *rate.Lim
 	server.AroundRootFields(dataloaders.Middleware(conn))
 	server.AroundRootFields(resolvers.Rows(conn))
 	server.Use(operationLog{metrics: m, log: log})
-	slots := guard.NewSlots(2 * runtime.GOMAXPROCS(0))
-	server.AddTransport(transport.HTTP{Wrap: func(exec graphql.GraphExecutor) graphql.GraphExecutor {
-		return guard.Bounded(exec, slots, limits)
-	}})
+	live.Wrap = bounded(limits)
+	server.AddTransport(transport.WebSocket{Live: live})
+	server.AddTransport(transport.EventStream{Live: live})
+	server.AddTransport(transport.HTTP{Wrap: live.Wrap}) // takes all that the others leave
 	return server
 }
 

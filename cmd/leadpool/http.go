@@ -10,6 +10,7 @@ import (
 
 	"github.com/leadpool/leadpool/cmd/leadpool/download"
 	"github.com/leadpool/leadpool/cmd/leadpool/rate"
+	"github.com/leadpool/leadpool/cmd/leadpool/transport"
 	"github.com/leadpool/leadpool/crm/export"
 	"github.com/leadpool/leadpool/db"
 )
@@ -27,6 +28,7 @@ type site struct {
 	app     http.Handler
 	edge    edge
 	origins []string
+	live    *transport.Live // nil: one without subscriptions
 	log     *slog.Logger
 
 	requestsPerSecond, costPerSecond int
@@ -37,7 +39,10 @@ type site struct {
 // limit, the origin, the time, and who it is.
 func (s site) handler() (http.Handler, error) {
 	auth := authenticator{conn: s.conn, throttle: s.limiter, edge: s.edge}
-	api := withTimeout(requestTime, auth.handler(newGraphQL(s.schema, s.conn, s.limiter, s.metrics, s.log, s.costPerSecond)))
+	if s.live == nil {
+		s.live = newLive(nil, s.conn, s.limiter, s.edge, s.metrics)
+	}
+	api := parted(auth, newGraphQL(s.schema, s.conn, s.limiter, s.metrics, s.log, s.costPerSecond, s.live))
 	api, err := withOrigins(s.origins, s.edge, api)
 	if err != nil {
 		return nil, err

@@ -52,8 +52,8 @@ func (l *listener) run() error {
 
 // serveUntil serves until ctx is over or something fails. Then it says that it
 // is not ready, waits until a balancer may have seen that, and lets the
-// requests under way end.
-func serveUntil(ctx context.Context, failed <-chan error, draining func(), drainDelay time.Duration, listeners ...*listener) error {
+// requests under way end, and what stays open until it is ended: that is for drain.
+func serveUntil(ctx context.Context, failed <-chan error, draining func(), drainDelay time.Duration, drain func(context.Context), listeners ...*listener) error {
 	ended := make(chan error, len(listeners))
 	for _, l := range listeners {
 		go func() { ended <- l.run() }()
@@ -71,6 +71,9 @@ func serveUntil(ctx context.Context, failed <-chan error, draining func(), drain
 	}
 	rest, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTime)
 	defer cancel()
+	drained := make(chan struct{})
+	go func() { drain(rest); close(drained) }()
+	defer func() { <-drained }()
 	for _, l := range listeners {
 		if err := l.server.Shutdown(rest); err != nil {
 			cause = errors.Join(cause, fmt.Errorf("some requests did not end in time: %w", err), l.server.Close())

@@ -44,7 +44,7 @@ func TestDrain(t *testing.T) {
 	}))
 	ctx, stop := context.WithCancel(t.Context())
 	drained, ended := make(chan struct{}), make(chan error, 1)
-	go func() { ended <- serveUntil(ctx, nil, func() { close(drained) }, 0, l) }()
+	go func() { ended <- serveUntil(ctx, nil, func() { close(drained) }, 0, func(context.Context) {}, l) }()
 	answer := make(chan string, 1)
 	go func() {
 		res, err := http.Get("http://" + address)
@@ -78,7 +78,7 @@ func TestAFailureEndsServing(t *testing.T) {
 	failed := make(chan error, 1)
 	cause := errors.New("PostgreSQL ended")
 	failed <- cause
-	if err := serveUntil(t.Context(), failed, func() {}, time.Hour, l); !errors.Is(err, cause) {
+	if err := serveUntil(t.Context(), failed, func() {}, time.Hour, func(context.Context) {}, l); !errors.Is(err, cause) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -18,6 +18,7 @@ type metrics struct {
 	operations *prometheus.HistogramVec
 	cost       prometheus.Histogram
 	refused    *prometheus.CounterVec
+	live       liveCounts
 
 	mu    sync.Mutex
 	names map[string]bool
@@ -40,6 +41,7 @@ func newMetrics(pool *pgxpool.Pool) *metrics {
 	}
 	m.registry.MustRegister(m.operations, m.cost, m.refused,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	m.live = newLiveCounts(m.registry)
 	if pool != nil {
 		m.registerPool(pool)
 	}

@@ -60,6 +60,11 @@ func denyOrigin(w http.ResponseWriter, _ *http.Request) {
 // header that a foreign page cannot send.
 func denyForeignGET(e edge, allowed []string, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		// A page may open a WebSocket to any site, and no browser asks first. Programs send no origin.
+		if transport.IsUpgrade(r) && r.Header.Get("Origin") != "" && !ours(r, allowed) {
+			denyOrigin(w, r)
+			return
+		}
 		if r.Method == http.MethodGet && r.Header.Get("Authorization") == "" &&
 			cookieToken(r, e.secure(r)) != "" && !fromHere(r, allowed) {
 			transport.Problem(w, http.StatusForbidden, "FORBIDDEN",
@@ -74,10 +79,16 @@ func fromHere(r *http.Request, allowed []string) bool {
 	if r.Header.Get(preflight) != "" || strings.HasPrefix(r.Header.Get("Content-Type"), "application/json") {
 		return true // not simple: a foreign page had to ask by CORS first
 	}
-	if origin := r.Header.Get("Origin"); origin != "" {
-		u, err := url.Parse(origin)
-		return err == nil && u.Host == r.Host || slices.Contains(allowed, origin)
+	if r.Header.Get("Origin") != "" {
+		return ours(r, allowed)
 	}
 	site := r.Header.Get("Sec-Fetch-Site")
 	return site == "same-origin" || site == "none"
+}
+
+// ours says that the request's origin is this site or an allowed one.
+func ours(r *http.Request, allowed []string) bool {
+	origin := r.Header.Get("Origin")
+	u, err := url.Parse(origin)
+	return err == nil && u.Host == r.Host || slices.Contains(allowed, origin)
 }

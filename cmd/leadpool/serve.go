@@ -73,7 +73,11 @@ func (c *ServeCmd) Run(ctx context.Context, g *Globals) (err error) {
 	defer stopLive()
 	m := newMetrics(b.DB.Pool())
 	ready := newReadiness(b)
-	h, err := c.site(ctx, b, hub, m, ready)
+	s, err := c.site(ctx, b, hub, m, ready)
+	if err != nil {
+		return err
+	}
+	h, err := s.handler()
 	if err != nil {
 		return err
 	}
@@ -92,7 +96,7 @@ func (c *ServeCmd) Run(ctx context.Context, g *Globals) (err error) {
 			return err
 		}
 	}
-	return serveUntil(ctx, b.Failed(), func() { ready.draining.Store(true) }, c.DrainDelay, listeners...)
+	return serveUntil(ctx, b.Failed(), func() { ready.draining.Store(true) }, c.DrainDelay, s.live.Drain, listeners...)
 }
 
 // work begins to work background jobs.
@@ -104,21 +108,24 @@ func (c *ServeCmd) work(ctx context.Context, b *Backends) (*queue.Queue, error) 
 	return queue.Start(ctx, b.DatabaseURL, c.JobWorkers, works(b.DB, sender, c.MailQuiet))
 }
 
-func (c *ServeCmd) site(ctx context.Context, b *Backends, hub *live.Hub, m *metrics, ready *readiness) (http.Handler, error) {
+// site puts together what the public listener serves.
+func (c *ServeCmd) site(ctx context.Context, b *Backends, hub *live.Hub, m *metrics, ready *readiness) (site, error) {
 	metas, err := c.metas(ctx, b.DB)
 	if err != nil {
-		return nil, err
+		return site{}, err
 	}
 	files, _ := frontend.Files()
 	app, err := webapp.New(files, metas...)
 	if err != nil {
-		return nil, fmt.Errorf("the web app: %w", err)
+		return site{}, fmt.Errorf("the web app: %w", err)
 	}
-	return site{
+	s := site{
 		schema: executableSchema(b, hub), conn: b.DB, limiter: rate.New(b.Redis), metrics: m, ready: ready, app: app,
 		edge: edge{behindProxy: c.BehindProxy, tls: c.TLSCert != ""}, origins: c.AllowOrigin, log: slog.Default(),
 		requestsPerSecond: c.RequestsPerSecond, costPerSecond: c.CostPerSecond,
-	}.handler()
+	}
+	s.live = newLive(newStreams(s.schema, s.conn, hub), s.conn, s.limiter, s.edge, m)
+	return s, nil
 }
 
 // listeners opens the public address, and the figures' own where one is wanted:

@@ -30,6 +30,7 @@ import (
 var whoAmI = gqlparser.MustLoadSchema(&ast.Source{Name: "who.graphql", Input: `
 	type Query { me: String, panics: String, fails: String, waits: String }
 	type Mutation { signIn: String, signOut: String, touch: String }
+	type Subscription { ticks: String }
 `})
 
 func whoAmIServer() graphql.ExecutableSchema {

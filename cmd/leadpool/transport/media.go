@@ -36,17 +36,8 @@ func negotiate(accept []string) (media, bool) {
 	var best media
 	bestQ := 0.0
 	for part := range strings.SplitSeq(strings.Join(accept, ","), ",") {
-		name, params, err := mime.ParseMediaType(part)
-		if err != nil {
-			continue
-		}
-		q := 1.0
-		if text, ok := params["q"]; ok {
-			if q, err = strconv.ParseFloat(text, 64); err != nil {
-				continue
-			}
-		}
-		if cs := params["charset"]; cs != "" && !strings.EqualFold(cs, "utf-8") {
+		name, q, ok := wish(part)
+		if !ok {
 			continue
 		}
 		var m media
@@ -63,4 +54,20 @@ func negotiate(accept []string) (media, bool) {
 		}
 	}
 	return best, bestQ > 0
+}
+
+// wish reads one media type that a client takes, and how much it wants it.
+func wish(part string) (name string, q float64, ok bool) {
+	name, params, err := mime.ParseMediaType(part)
+	if err != nil {
+		return "", 0, false
+	}
+	q = 1.0
+	if text, ok := params["q"]; ok {
+		if q, err = strconv.ParseFloat(text, 64); err != nil {
+			return "", 0, false
+		}
+	}
+	cs := params["charset"]
+	return name, q, cs == "" || strings.EqualFold(cs, "utf-8")
 }

@@ -20,7 +20,7 @@ import (
 var schema = gqlparser.MustLoadSchema(&ast.Source{Name: "test.graphql", Input: `
 	type Query { viewer: User, users(first: Int): [User!]!, echo(text: String): String, slow: Int }
 	type Mutation { rename(name: String!): User }
-	type Subscription { changed: Int }
+	type Subscription { changed: Int, refused: Int, panics: Int, floods: Int, late: Int, quiet: Int }
 	type User { id: ID!, name: String!, manager: User, reports(first: Int): [User!]! }
 `})
 
