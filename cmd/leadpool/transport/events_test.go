@@ -85,8 +85,7 @@ func TestEventsRefused(t *testing.T) {
 // The times of a request do not end a stream; comments keep it alive.
 func TestEventsStayOpen(t *testing.T) {
 	t.Parallel()
-	s := newLiveServer(t, func(l *transport.Live) { l.Limits.KeepAlive = 20 * time.Millisecond })
-	s.http.Config.ReadTimeout, s.http.Config.WriteTimeout = 50*time.Millisecond, 60*time.Millisecond
+	s := newLiveServer(t, func(l *transport.Live) { l.Limits.KeepAlive = 20 * time.Millisecond }, 50*time.Millisecond, 60*time.Millisecond)
 	res := s.events(t, http.MethodPost, "subscription { changed }", "ann")
 	stream := <-s.streams.opened
 	lines := bufio.NewScanner(res.Body)

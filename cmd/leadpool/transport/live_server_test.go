@@ -34,7 +34,8 @@ type liveServer struct {
 	http    *httptest.Server
 }
 
-func newLiveServer(t testing.TB, change func(*transport.Live)) *liveServer {
+// newLiveServer starts one; times are those of its HTTP server, to read and to write.
+func newLiveServer(t testing.TB, change func(*transport.Live), times ...time.Duration) *liveServer {
 	t.Helper()
 	s := &liveServer{gate: newGate(), counts: newCounts(), streams: fakeStreams{make(chan *fakeStream, 100)}}
 	limits := guard.DefaultLimits()
@@ -68,6 +69,9 @@ func newLiveServer(t testing.TB, change func(*transport.Live)) *liveServer {
 		srv.ServeHTTP(w, r.WithContext(session.WithRequest(r.Context(), &session.Request{Principal: who})))
 	}))
 	s.http.Config.ReadTimeout, s.http.Config.WriteTimeout = 10*time.Second, 30*time.Second
+	if len(times) == 2 {
+		s.http.Config.ReadTimeout, s.http.Config.WriteTimeout = times[0], times[1]
+	}
 	s.http.Start()
 	s.url = s.http.URL
 	t.Cleanup(func() {
