@@ -2,6 +2,8 @@ package resolvers
 
 import (
 	"bytes"
+	"maps"
+	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
 
@@ -46,12 +48,9 @@ type wanted struct {
 // needed are the columns that judging and hiding look at.
 var needed = []string{"organization_id", "id", "status", "pool_id", "owner_id"}
 
+// columns are always in the same order: they stand in the text of the page's query, which is prepared once for each text.
 func (w *wanted) columns() []string {
-	list := append([]string{}, needed...)
-	for c := range w.leadColumns {
-		list = append(list, c)
-	}
-	return list
+	return append(append([]string{}, needed...), slices.Sorted(maps.Keys(w.leadColumns))...)
 }
 
 func connectionPlan(op *graphql.OperationContext, field graphql.CollectedField) *plan {
