@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"time"
 
@@ -55,11 +56,17 @@ func (b *bench) overHTTP(ctx context.Context, out io.Writer) error {
 		"| view | who | product | floor | ratio | p95 ms | pgbench | counted | page %d: product | floor | ratio |\n| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n", clientCount, deepPages+1)
 	least := map[string]float64{}
 	for _, m := range b.cast.members {
+		if !among(b.o.who, m.title) {
+			continue
+		}
 		token, err := b.token(ctx, m)
 		if err != nil {
 			return err
 		}
 		for _, d := range view.Defaults {
+			if !among(b.o.views, d.Key) {
+				continue
+			}
 			line, ratio, err := b.compare(ctx, f, token, d, m)
 			if err != nil {
 				return fmt.Errorf("%s for %s: %w", d.Key, m.title, err)
@@ -71,7 +78,7 @@ func (b *bench) overHTTP(ctx context.Context, out io.Writer) error {
 		}
 	}
 	fmt.Fprint(out, "\nThe least ratio of each: ")
-	for i, m := range b.cast.members {
+	for i, m := range slices.DeleteFunc(slices.Clone(b.cast.members), func(m member) bool { return !among(b.o.who, m.title) }) {
 		if i > 0 {
 			fmt.Fprint(out, ", ")
 		}

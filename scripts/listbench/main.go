@@ -28,6 +28,7 @@ type settings struct {
 	each                      time.Duration
 	only                      string
 	update                    bool
+	who, views                string
 }
 
 // parts are what is measured, in this order.
@@ -47,6 +48,8 @@ func main() {
 	flag.IntVar(&o.size, "page", 50, "leads a page")
 	flag.DurationVar(&o.each, "each", time.Second, "how long the clients press on each page")
 	flag.StringVar(&o.only, "only", strings.Join(parts, ","), "what to measure")
+	flag.StringVar(&o.who, "who", "", "through HTTP: for these of the cast alone, with commas between; empty: everybody")
+	flag.StringVar(&o.views, "views", "", "through HTTP: these default views alone, with commas between; empty: all")
 	flag.BoolVar(&o.update, "update", false, "write the golden plans anew")
 	compare := flag.Bool("compare", false, "compare figures of several sizes, the files named, and nothing else")
 	flag.Parse()
@@ -105,6 +108,11 @@ func run(ctx context.Context, o settings) (err error) {
 		return errors.New("plans got worse than the golden ones:\n  " + strings.Join(b.failed, "\n  "))
 	}
 	return nil
+}
+
+// among says whether something is of a list with commas, which is everything when it is empty.
+func among(list, what string) bool {
+	return list == "" || slices.Contains(strings.Split(list, ","), what)
 }
 
 // wants says whether a part is to be measured.
