@@ -9,6 +9,7 @@ import (
 	"database/sql"
 	"errors"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/uptrace/bun"
@@ -20,7 +21,8 @@ type Conn = bun.IDB
 // DB is the pool of connections to PostgreSQL.
 type DB struct {
 	*bun.DB
-	pool *pgxpool.Pool
+	pool   *pgxpool.Pool
+	tracer pgx.QueryTracer // nil: nobody listens
 }
 
 // Pool gives the underlying pgx pool, for COPY, LISTEN and figures of use.

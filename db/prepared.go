@@ -2,14 +2,12 @@ package db
 
 import (
 	"context"
-	"errors"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/uptrace/bun/schema"
 )
 
@@ -81,18 +79,9 @@ func (p *preparing) value(v any) {
 	p.text.WriteString("$" + strconv.Itoa(len(p.args)))
 }
 
-// Query runs the query inside the transaction of the context and gives each row to a function.
+// Query runs the query and gives each row to a function, as Ask does.
 func (p *Prepared) Query(ctx context.Context, row func(pgx.Rows) error) error {
-	conn := RawTx(ctx)
-	if conn == nil {
-		return errors.New("db: a prepared query outside a transaction")
-	}
-	return p.query(ctx, conn, row)
-}
-
-// QueryGlobal runs the query on a connection of the pool, confined to no organization: for tables that are no tenant's.
-func (p *Prepared) QueryGlobal(ctx context.Context, d *DB, row func(pgx.Rows) error) error {
-	return d.pool.AcquireFunc(ctx, func(conn *pgxpool.Conn) error { return p.query(ctx, conn.Conn(), row) })
+	return Ask(ctx, Step{*p, row})
 }
 
 func (p *Prepared) query(ctx context.Context, conn *pgx.Conn, row func(pgx.Rows) error) error {

@@ -154,23 +154,12 @@ func (c *tenantConn) BeginTx(ctx context.Context, opts driver.TxOptions) (driver
 	if t, ok := ctx.Value(tenantKey{}).(tenant); ok {
 		text += "; " + t.settings()
 	}
-	if ctx.Value(stableKey{}) != nil {
-		text += "; SET LOCAL plan_cache_mode = force_generic_plan"
-	}
 	if err := c.run(ctx, text); err != nil {
 		return nil, err
 	}
 	c.inTx = true
 	noteRaw(ctx, c.Conn.Conn())
 	return &tenantTx{conn: c, ctx: ctx}, nil
-}
-
-type stableKey struct{}
-
-// WithStablePlans has the transactions that begin in the context keep the plans of prepared queries from call to call. It is
-// for queries that have one good plan whatever their values: planning those anew takes longer than running them.
-func WithStablePlans(ctx context.Context) context.Context {
-	return context.WithValue(ctx, stableKey{}, true)
 }
 
 type tenantTx struct {

@@ -192,7 +192,9 @@ func TestConfinementEndsWithTheStatement(t *testing.T) {
 			cancel()
 			_, _ = f.conn.NewRaw("SELECT pg_sleep(1)").Exec(ctx)
 		},
-		"the system": func() { f.count(t, db.AsSystem(t.Context()), "leads") },
+		"a read":        func() { var n int; _ = f.conn.Read(victim, number(&n, "SELECT count(*) FROM leads")) },
+		"a failed read": func() { var n int; _ = f.conn.Read(victim, number(&n, "SELECT 1 / $1::int", 0)) },
+		"the system":    func() { f.count(t, db.AsSystem(t.Context()), "leads") },
 	} {
 		for range 4 {
 			use()

@@ -17,7 +17,7 @@ import (
 // what lists do. It reads the columns asked for alone and writes the answer straight away, where executing GraphQL makes a
 // handful of objects for each value of each row: several times the work of finding the page (docs/decisions.md, "The
 // page's way out"). Whatever else is asked, and whatever fails, goes the usual way, whose answers are the same byte for byte.
-func Rows(conn db.Conn) graphql.RootFieldMiddleware {
+func Rows(conn *db.DB) graphql.RootFieldMiddleware {
 	return func(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
 		root := graphql.GetRootFieldContext(ctx)
 		if root == nil || root.Field.Field == nil || root.Field.ObjectDefinition.Name != "Query" || root.Field.Name != "leads" {
@@ -39,7 +39,7 @@ func whyNoPage(ctx context.Context) error {
 	return err
 }
 
-func page(ctx context.Context, conn db.Conn, field graphql.CollectedField) (graphql.Marshaler, error) {
+func page(ctx context.Context, conn *db.DB, field graphql.CollectedField) (graphql.Marshaler, error) {
 	v := access.ViewerFrom(ctx)
 	if v == nil {
 		return nil, nil
@@ -54,24 +54,15 @@ func page(ctx context.Context, conn db.Conn, field graphql.CollectedField) (grap
 		return nil, nil
 	}
 	q.Columns = plan.columns()
-	out := new(bytes.Buffer)
-	out.Grow(32 << 10)
-	err := db.InTx(db.WithStablePlans(ctx), conn, func(ctx context.Context, tx db.Conn) error {
-		p, err := view.List(ctx, tx, v, q)
-		if err != nil {
-			return err
-		}
-		refs, err := plan.refs.read(ctx, v.Org(), p)
-		if err != nil {
-			return err
-		}
-		out.Reset()
-		plan.write(out, p, refs)
-		return nil
-	})
+	names := refs{}
+	q.Along = func(leads []*db.Lead) []db.Step { return plan.refs.steps(v.Org(), leads, names) }
+	p, err := view.List(db.WithReader(ctx, conn), conn, v, q)
 	if err != nil {
 		return nil, err
 	}
+	out := new(bytes.Buffer)
+	out.Grow(256 + 600*len(p.Edges))
+	plan.write(out, p, &names)
 	return graphql.WriterFunc(func(w io.Writer) { _, _ = w.Write(out.Bytes()) }), nil
 }
 

@@ -2,7 +2,6 @@ package resolvers
 
 import (
 	"bytes"
-	"context"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/google/uuid"
@@ -97,26 +96,22 @@ func (p *plan) ref(op *graphql.OperationContext, field graphql.CollectedField) f
 	}
 }
 
-// read looks the names up, a query for each table.
-func (k refKinds) read(ctx context.Context, org uuid.UUID, page *view.Page) (*refs, error) {
-	found := refs{}
+// steps look the names up, a query for each table.
+func (k refKinds) steps(org uuid.UUID, leads []*db.Lead, found refs) (steps []db.Step) {
 	for kind, fields := range k {
-		ids := map[uuid.UUID]bool{}
-		for _, e := range page.Edges {
+		var ids []uuid.UUID
+		seen := map[uuid.UUID]bool{}
+		for _, l := range leads {
 			for _, f := range fields {
-				if id := f.of(e.Node); id != nil {
-					ids[*id] = true
+				if id := f.of(l); id != nil && !seen[*id] {
+					seen[*id], ids = true, append(ids, *id)
 				}
 			}
 		}
-		if len(ids) == 0 {
-			continue
+		if len(ids) > 0 {
+			found[kind] = make(map[uuid.UUID]string, len(ids))
+			steps = append(steps, view.Names(org, kind.table, ids, found[kind]))
 		}
-		names, err := view.Names(ctx, org, kind.table, ids)
-		if err != nil {
-			return nil, err
-		}
-		found[kind] = names
 	}
-	return &found, nil
+	return steps
 }

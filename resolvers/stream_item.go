@@ -9,7 +9,6 @@ import (
 
 	"github.com/leadpool/leadpool/crm/access"
 	"github.com/leadpool/leadpool/crm/live"
-	"github.com/leadpool/leadpool/crm/view"
 	"github.com/leadpool/leadpool/db"
 )
 
@@ -51,17 +50,16 @@ func (p *streamPlan) planChange(op *graphql.OperationContext, field graphql.Coll
 func (p *streamPlan) item(ctx context.Context, conn db.Conn, v *access.Viewer, c *live.LeadChange) ([]byte, error) {
 	make := func() ([]byte, error) {
 		out := new(bytes.Buffer)
-		names := &refs{}
+		names := refs{}
 		if c.Lead() != nil && len(p.row.refs) > 0 {
-			err := db.InTx(db.WithStablePlans(db.WithOrg(ctx, v.Org())), conn, func(ctx context.Context, tx db.Conn) (err error) {
-				names, err = p.row.refs.read(ctx, v.Org(), &view.Page{Edges: []*view.LeadEdge{{Node: c.Lead()}}})
-				return err
+			err := db.InTx(db.WithOrg(ctx, v.Org()), conn, func(ctx context.Context, _ db.Conn) error {
+				return db.Ask(ctx, p.row.refs.steps(v.Org(), []*db.Lead{c.Lead()}, names)...)
 			})
 			if err != nil {
 				return nil, err
 			}
 		}
-		p.change.write(out, &changeItem{c}, names)
+		p.change.write(out, &changeItem{c}, &names)
 		return out.Bytes(), nil
 	}
 	if c.Row() == nil {

@@ -20,7 +20,7 @@ import (
 
 // newGraphQL is the API itself, for callers that are known already. The order
 // of its extensions matters: the guard measures what the limit charges.
-func newGraphQL(schema graphql.ExecutableSchema, conn db.Conn, limiter *rate.Limiter, m *metrics, log *slog.Logger, costPerSecond int, live *transport.Live) http.Handler {
+func newGraphQL(schema graphql.ExecutableSchema, conn *db.DB, limiter *rate.Limiter, m *metrics, log *slog.Logger, costPerSecond int, live *transport.Live) http.Handler {
 	server := handler.New(schema)
 	server.SetErrorPresenter(resolvers.PresentError)
 	server.SetRecoverFunc(resolvers.Recover)

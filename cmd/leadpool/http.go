@@ -21,7 +21,7 @@ const requestTime = 10 * time.Second
 // site is everything that the public listener serves.
 type site struct {
 	schema  graphql.ExecutableSchema
-	conn    db.Conn
+	conn    *db.DB
 	limiter *rate.Limiter
 	metrics *metrics
 	ready   http.Handler

@@ -13,7 +13,7 @@ import (
 )
 
 // newLive is what carries subscriptions. Without streams they are refused, and all else can be asked all the same.
-func newLive(streams transport.Streams, conn db.Conn, limiter *rate.Limiter, e edge, m *metrics) *transport.Live {
+func newLive(streams transport.Streams, conn *db.DB, limiter *rate.Limiter, e edge, m *metrics) *transport.Live {
 	return &transport.Live{
 		Streams:  streams,
 		Gate:     liveGate{auth: authenticator{conn: conn, throttle: limiter, edge: e}, limiter: limiter},

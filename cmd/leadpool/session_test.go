@@ -13,7 +13,7 @@ import (
 // product is the site with the real schema and resolvers.
 func product(t *testing.T) *testSite {
 	t.Helper()
-	return newTestSite(t, func(s *site) { s.schema = executableSchema(&Backends{DB: s.conn.(*db.DB)}, testHub(t, s.conn)) })
+	return newTestSite(t, func(s *site) { s.schema = executableSchema(&Backends{DB: s.conn}, testHub(t, s.conn)) })
 }
 
 // data reads the data of an answer.

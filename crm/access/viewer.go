@@ -4,6 +4,7 @@ package access
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"sync"
 	"time"
@@ -86,55 +87,71 @@ func Need(ctx context.Context) (*Viewer, error) {
 // UNAUTHENTICATED. What only changes with people_version is kept in the process.
 func Load(ctx context.Context, conn db.Conn, org, user uuid.UUID) (*Viewer, error) {
 	ctx = db.WithOrg(ctx, org)
-	v := &Viewer{User: new(db.User), Organization: new(db.Organization)}
-	var capabilities []string
-	var err error
-	err = db.InTx(ctx, conn, func(ctx context.Context, tx db.Conn) error {
-		if err := v.read(ctx, org, user); err != nil {
-			return err
+	l := Look(org, user)
+	var v *Viewer
+	err := db.InTx(ctx, conn, func(ctx context.Context, tx db.Conn) (err error) {
+		if err = db.Ask(ctx, l.Step); err == nil {
+			v, err = l.Viewer(ctx, tx)
 		}
-		key := cacheKey{org, user, v.Organization.PeopleVersion}
-		if known, ok := cached(key); ok {
-			capabilities, v.reach = known.capabilities, known.reach
-			return nil
-		}
-		role := new(db.Role)
-		if err = tx.NewSelect().Model(role).Where("r.organization_id = ?", org).Where("r.id = ?", v.User.RoleID).Scan(ctx); err != nil {
-			return err
-		}
-		if v.reach, err = loadReach(ctx, tx, org, user); err != nil {
-			return err
-		}
-		capabilities = role.Capabilities
-		remember(key, known{capabilities, v.reach})
-		return nil
+		return err
 	})
-	if err = db.One(err); err == db.ErrNotFound || (err == nil && !v.User.Active) {
-		return nil, crm.Errorf(crm.Unauthenticated, "Sign in again.")
-	} else if err != nil {
-		return nil, err
-	}
-	for _, c := range capabilities {
-		v.Capabilities = append(v.Capabilities, Capability(c))
-	}
-	return v, nil
+	return v, err
+}
+
+// Looked is a person and their organization as a query reads them: read Step first, then ask for the Viewer.
+type Looked struct {
+	Step db.Step
+
+	user         db.User
+	organization db.Organization
+	found        bool
 }
 
 // who is the query of a person and their organization.
 var who = "SELECT " + db.UserColumns.List("u") + ", " + db.OrganizationColumns.List("o") +
 	" FROM users AS u JOIN organizations AS o ON o.id = $1 WHERE u.organization_id = $1 AND u.id = $2"
 
-func (v *Viewer) read(ctx context.Context, org, user uuid.UUID) error {
-	found := false
-	query := db.Prepared{Text: who, Args: []any{org, user}}
-	err := query.Query(ctx, func(r pgx.Rows) error {
-		found = true
-		return r.Scan(append(db.UserColumns.Places(v.User, db.UserColumns.Names), db.OrganizationColumns.Places(v.Organization, db.OrganizationColumns.Names)...)...)
-	})
-	if err == nil && !found {
-		return db.ErrNotFound
+// Look looks a person up.
+func Look(org, user uuid.UUID) *Looked {
+	l := &Looked{}
+	l.Step = db.Step{
+		Prepared: db.Prepared{Text: who, Args: []any{org, user}},
+		Row: func(r pgx.Rows) error {
+			l.found = true
+			return r.Scan(append(db.UserColumns.Places(&l.user, db.UserColumns.Names), db.OrganizationColumns.Places(&l.organization, db.OrganizationColumns.Names)...)...)
+		},
 	}
-	return err
+	return l
+}
+
+// Viewer gives the person, once Step was read. It asks the database for role and reach, in a context confined to the
+// organization, where people changed since somebody last did.
+func (l *Looked) Viewer(ctx context.Context, conn db.Conn) (*Viewer, error) {
+	if !l.found || !l.user.Active {
+		return nil, crm.Errorf(crm.Unauthenticated, "Sign in again.")
+	}
+	v := &Viewer{User: &l.user, Organization: &l.organization}
+	key := cacheKey{v.Org(), v.ID(), v.Organization.PeopleVersion}
+	if known, ok := cached(key); ok {
+		v.Capabilities, v.reach = known.capabilities, known.reach
+		return v, nil
+	}
+	role := new(db.Role)
+	err := db.One(conn.NewSelect().Model(role).Where("r.organization_id = ?", v.Org()).Where("r.id = ?", v.User.RoleID).Scan(ctx))
+	if errors.Is(err, db.ErrNotFound) {
+		return nil, crm.Errorf(crm.Unauthenticated, "Sign in again.")
+	} else if err != nil {
+		return nil, err
+	}
+	if v.reach, err = loadReach(ctx, conn, v.Org(), v.ID()); err != nil {
+		return nil, err
+	}
+	for _, c := range role.Capabilities {
+		v.Capabilities = append(v.Capabilities, Capability(c))
+	}
+	v.Capabilities = slices.Clip(v.Capabilities) // viewers share it
+	remember(key, known{v.Capabilities, v.reach})
+	return v, nil
 }
 
 type cacheKey struct {
@@ -143,7 +160,7 @@ type cacheKey struct {
 }
 
 type known struct {
-	capabilities []string
+	capabilities []Capability
 	reach        reach
 }
 

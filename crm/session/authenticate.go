@@ -6,8 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/jackc/pgx/v5"
-
 	"github.com/leadpool/leadpool/crm"
 	"github.com/leadpool/leadpool/db"
 )
@@ -23,42 +21,28 @@ func Authenticate(ctx context.Context, conn db.Conn, token string) (Principal, e
 		return authenticateProgram(ctx, conn, token)
 	}
 	now := time.Now().UTC()
-	s, err := standing(ctx, conn, digest(token), now)
+	s := new(db.Session)
+	err := db.One(conn.NewSelect().Model(s).Where("se.token_hash = ?", digest(token)).Where("se.revoked_at IS NULL").
+		Where("se.expires_at > ?", now).Where("se.last_seen_at > ?", now.Add(-Idle)).Scan(ctx))
 	if errors.Is(err, db.ErrNotFound) {
 		return Principal{}, unknown()
 	}
 	if err != nil {
 		return Principal{}, err
 	}
-	if now.Sub(s.LastSeenAt) > touched {
-		// Only a session that still stands is touched: a revoked one stays dead.
-		_, err = conn.NewUpdate().Model(s).Set("last_seen_at = ?", now).WherePK().
-			Where("revoked_at IS NULL").Where("last_seen_at < ?", now.Add(-touched)).Exec(ctx)
-	}
-	return Of(s), err
+	met(s)
+	return Of(s), touch(ctx, conn, s, now)
 }
 
-var standingSession = "SELECT " + db.SessionColumns.List("se") + ` FROM sessions AS se
-	WHERE se.token_hash = $1 AND se.revoked_at IS NULL AND se.expires_at > $2 AND se.last_seen_at > $3`
-
-// standing reads the session of a token, which every request does: by a prepared query where the pool itself is there.
-func standing(ctx context.Context, conn db.Conn, hash []byte, now time.Time) (*db.Session, error) {
-	s := new(db.Session)
-	pool, ok := conn.(*db.DB)
-	if !ok {
-		return s, db.One(conn.NewSelect().Model(s).Where("se.token_hash = ?", hash).Where("se.revoked_at IS NULL").
-			Where("se.expires_at > ?", now).Where("se.last_seen_at > ?", now.Add(-Idle)).Scan(ctx))
+// touch notes that a session was used, once in a while.
+func touch(ctx context.Context, conn db.Conn, s *db.Session, now time.Time) error {
+	if now.Sub(s.LastSeenAt) <= touched {
+		return nil
 	}
-	found := false
-	query := db.Prepared{Text: standingSession, Args: []any{hash, now, now.Add(-Idle)}}
-	err := query.QueryGlobal(ctx, pool, func(r pgx.Rows) error {
-		found = true
-		return r.Scan(db.SessionColumns.Places(s, db.SessionColumns.Names)...)
-	})
-	if err == nil && !found {
-		err = db.ErrNotFound
-	}
-	return s, err
+	// Only a session that still stands is touched: a revoked one stays dead.
+	_, err := conn.NewUpdate().Model(s).Set("last_seen_at = ?", now).WherePK().
+		Where("revoked_at IS NULL").Where("last_seen_at < ?", now.Add(-touched)).Exec(ctx)
+	return err
 }
 
 func authenticateProgram(ctx context.Context, conn db.Conn, token string) (Principal, error) {

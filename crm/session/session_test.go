@@ -147,12 +147,35 @@ func TestSessionsEnd(t *testing.T) {
 	} {
 		token, s, err := session.SignIn(ctx, conn, openDoor{}, "ann@example.test", good, laptop)
 		must(t, err)
+		if _, err := again(t, conn, token); !errors.Is(err, errNotMet) {
+			t.Errorf("a token that nobody came with is known: %v", err)
+		}
+		_, err = session.Authenticate(ctx, conn, token)
+		must(t, err)
+		if who, err := again(t, conn, token); err != nil || who.Session != s.ID {
+			t.Errorf("met again: %v %v", who, err)
+		}
 		_, err = conn.NewUpdate().Model(s).Set(change).WherePK().Exec(ctx)
 		must(t, err)
 		if _, err := session.Authenticate(ctx, conn, token); err == nil {
 			t.Errorf("a session that is %s still stands", name)
 		}
+		_, err = again(t, conn, token)
+		refused(t, err, crm.Unauthenticated)
 	}
+}
+
+var errNotMet = errors.New("not met before")
+
+// again authenticates a token that was seen before.
+func again(t *testing.T, conn *db.DB, token string) (session.Principal, error) {
+	t.Helper()
+	a := session.MetBefore(token)
+	if a == nil {
+		return session.Principal{}, errNotMet
+	}
+	must(t, conn.Read(db.WithOrg(t.Context(), a.Organization), a.Step))
+	return a.Authenticate(t.Context(), conn)
 }
 
 func TestLastSeenIsWrittenAtMostOnceAMinute(t *testing.T) {
@@ -162,9 +185,9 @@ func TestLastSeenIsWrittenAtMostOnceAMinute(t *testing.T) {
 	ctx := t.Context()
 	token, s, err := session.SignIn(ctx, conn, openDoor{}, "ann@example.test", good, laptop)
 	must(t, err)
+	use := func() error { _, err := session.Authenticate(ctx, conn, token); return err }
 	seen := func() time.Time {
-		_, err := session.Authenticate(ctx, conn, token)
-		must(t, err)
+		must(t, use())
 		must(t, conn.NewSelect().Model(s).WherePK().Scan(ctx))
 		return s.LastSeenAt
 	}
@@ -176,6 +199,15 @@ func TestLastSeenIsWrittenAtMostOnceAMinute(t *testing.T) {
 	must(t, err)
 	if time.Since(seen()) > time.Minute {
 		t.Error("last seen stays behind")
+	}
+	use = func() error { _, err := again(t, conn, token); return err }
+	if first = seen(); !seen().Equal(first) {
+		t.Error("a request of a session met before writes again")
+	}
+	_, err = conn.NewUpdate().Model(s).Set("last_seen_at = now() - interval '2 minutes'").WherePK().Exec(ctx)
+	must(t, err)
+	if time.Since(seen()) > time.Minute {
+		t.Error("last seen of a session met before stays behind")
 	}
 }
 

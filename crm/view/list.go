@@ -85,7 +85,10 @@ func (l *list) page(ctx context.Context, conn db.Conn, q Query) (*Page, error) {
 	if len(rows) > 0 {
 		page.PageInfo.StartCursor, page.PageInfo.EndCursor = &page.Edges[0].Cursor, &page.Edges[len(rows)-1].Cursor
 	}
-	return page, access.Hide(ctx, conn, l.viewer, leads)
+	if q.Along == nil {
+		return page, access.Hide(ctx, conn, l.viewer, leads)
+	}
+	return page, access.HideWith(ctx, conn, l.viewer, leads, q.Along(leads))
 }
 
 func prepare(ctx context.Context, conn db.Conn, v *access.Viewer, q Query) (*list, error) {

@@ -72,6 +72,8 @@ type Query struct {
 	Before *string
 	// Columns of leads that are read for a page; none: all.
 	Columns []string
+	// Along is asked for together with what the pools of the page's leads hide. Only where db.CanAsk.
+	Along func([]*db.Lead) []db.Step
 
 	kept kept
 }

@@ -3,6 +3,7 @@ package view
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
@@ -28,9 +29,20 @@ func (s *stretch) walk(ctx context.Context, conn db.Conn, limit int) (rows []*fo
 	if rows, err = s.fetch(ctx, conn, page); err != nil || len(rows) >= s.n {
 		return rows, true, err
 	}
-	var length int
-	err = conn.NewRaw("SELECT count(*) FROM ? AS w", walked).Scan(ctx, &length)
+	length, err := s.length(ctx, conn, walked)
 	return rows, length < limit, err
+}
+
+// length is how many leads a walk came past.
+func (s *stretch) length(ctx context.Context, conn db.Conn, walked schema.QueryWithArgs) (n int, err error) {
+	const text = "SELECT count(*) FROM ? AS w"
+	if s.prepares(ctx) {
+		if p, ok := db.Prepare(bun.SafeQuery(text, walked)); ok {
+			return n, p.Query(ctx, func(r pgx.Rows) error { return r.Scan(&n) })
+		}
+	}
+	err = conn.NewRaw(text, walked).Scan(ctx, &n)
+	return n, err
 }
 
 func (s *stretch) extra() string {
@@ -56,34 +68,57 @@ type found struct {
 
 // fetch reads the leads that a query of ids and sort keys finds, in its order.
 func (s *stretch) fetch(ctx context.Context, conn db.Conn, ids schema.QueryWithArgs) ([]*found, error) {
-	var rows []*found
-	query := bun.SafeQuery("WITH found AS MATERIALIZED (?) SELECT ?, ? AS sort_keys FROM found AS f JOIN leads AS l ON l.organization_id = ? AND l.id = f.id ?",
-		ids, s.read, s.texts("f"), s.viewer.Org(), s.top("f"))
-	if prepared, ok := s.prepare(ctx, query); ok {
-		err := prepared.Query(ctx, func(r pgx.Rows) error {
-			f := new(found)
-			rows = append(rows, f)
-			return r.Scan(append(db.LeadColumns.Places(&f.Lead, s.wanted), &f.SortKeys)...)
-		})
-		return rows, err
+	const text = "WITH found AS MATERIALIZED (?) SELECT ?, ? FROM found AS f JOIN leads AS l ON l.organization_id = ? AND l.id = f.id ?"
+	if s.prepares(ctx) {
+		if p, ok := db.Prepare(bun.SafeQuery(text, ids, s.read, s.keys("f"), s.viewer.Org(), s.top("f"))); ok {
+			return s.readPrepared(ctx, p)
+		}
 	}
-	err := conn.NewRaw(query.Query, query.Args...).Scan(ctx, &rows)
+	var rows []*found
+	err := conn.NewRaw(text, ids, s.read, bun.SafeQuery("? AS sort_keys", s.texts("f")), s.viewer.Org(), s.top("f")).Scan(ctx, &rows)
 	return rows, err
 }
 
-// prepare says whether a query is worth preparing: lists that nobody narrowed have few texts and are asked for all the time.
-func (l *list) prepare(ctx context.Context, q schema.QueryWithArgs) (*db.Prepared, bool) {
-	if l.narrowed || len(l.wanted) == 0 || db.RawTx(ctx) == nil {
-		return nil, false
-	}
-	return db.Prepare(q)
+// prepares says whether a query is worth preparing: lists that nobody narrowed have few texts and are asked for all the time.
+func (l *list) prepares(ctx context.Context) bool {
+	return !l.narrowed && len(l.wanted) > 0 && db.CanAsk(ctx)
 }
 
-// texts are the values of the sort keys as a list of texts; JSON, for bun does not read arrays with nulls.
-func (s *stretch) texts(alias string) schema.QueryWithArgs {
+// readPrepared reads the rows into one place and copies them from there: where its columns go is worked out once.
+func (s *stretch) readPrepared(ctx context.Context, p *db.Prepared) (rows []*found, err error) {
+	var here found
+	keys := make([]*string, len(s.phase.keys))
+	places := db.LeadColumns.Places(&here.Lead, s.wanted)
+	for i := range keys {
+		places = append(places, &keys[i])
+	}
+	var block []found
+	err = p.Query(ctx, func(r pgx.Rows) error {
+		here = found{}
+		if err := r.Scan(places...); err != nil {
+			return err
+		}
+		if len(block) == cap(block) {
+			block = make([]found, 0, min(s.n, 64))
+		}
+		here.SortKeys = slices.Clone(keys)
+		block = append(block, here)
+		rows = append(rows, &block[len(block)-1])
+		return nil
+	})
+	return rows, err
+}
+
+// keys are the values of the sort keys as texts, a column each.
+func (s *stretch) keys(alias string) bun.Safe {
 	parts := make([]string, len(s.phase.keys))
 	for i := range parts {
 		parts[i] = fmt.Sprintf("%s.k%d::text", alias, i)
 	}
-	return bun.SafeQuery("json_build_array(" + strings.Join(parts, ", ") + ")")
+	return bun.Safe(strings.Join(parts, ", "))
+}
+
+// texts are keys as one list; JSON, for bun does not read arrays with nulls.
+func (s *stretch) texts(alias string) schema.QueryWithArgs {
+	return bun.SafeQuery("json_build_array(" + string(s.keys(alias)) + ")")
 }

@@ -3,11 +3,15 @@ package dbtest
 import (
 	"context"
 	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
 
 	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
 	"github.com/uptrace/bun"
 
 	"github.com/leadpool/leadpool/db"
@@ -57,6 +61,35 @@ func (c confined) loose(sql string, org uuid.UUID) []string {
 
 // AfterQuery does nothing.
 func (confined) AfterQuery(context.Context, *bun.QueryEvent) {}
+
+var parameter = regexp.MustCompile(`\$\d+`)
+
+// prepared looks at the statements that do not go through bun: their organization is a value beside the text.
+type prepared struct{ confined }
+
+// TraceQueryStart looks at a statement.
+func (p *prepared) TraceQueryStart(ctx context.Context, _ *pgx.Conn, data pgx.TraceQueryStartData) context.Context {
+	org := db.OrgFrom(ctx)
+	if org == uuid.Nil || p.keys == nil {
+		return ctx
+	}
+	sql, values := data.SQL, slices.DeleteFunc(slices.Clone(data.Args), func(a any) bool { _, mode := a.(pgx.QueryExecMode); return mode })
+	if len(values) == 0 { // bun's, who were looked at
+		return ctx
+	}
+	sql = parameter.ReplaceAllStringFunc(sql, func(at string) string {
+		n, err := strconv.Atoi(at[1:])
+		if err == nil && n <= len(values) && (values[n-1] == org || values[n-1] == [16]byte(org)) {
+			return "'" + org.String() + "'"
+		}
+		return at
+	})
+	p.BeforeQuery(ctx, &bun.QueryEvent{Query: sql})
+	return ctx
+}
+
+// TraceQueryEnd does nothing.
+func (*prepared) TraceQueryEnd(context.Context, *pgx.Conn, pgx.TraceQueryEndData) {}
 
 var tenantKeys struct {
 	sync.Mutex

@@ -32,12 +32,14 @@ var testsSoFar atomic.Int64
 // organization fail the test (confined.go).
 func Open(t testing.TB) *db.DB {
 	t.Helper()
-	conn, err := db.Open(t.Context(), URL(t), db.Options{MaxConns: 20, StatementTimeout: 30 * time.Second})
+	guard := &prepared{}
+	conn, err := db.Open(t.Context(), URL(t), db.Options{MaxConns: 20, StatementTimeout: 30 * time.Second, Tracer: guard})
 	if err != nil {
 		t.Fatalf("open the test's database: %v", err)
 	}
 	t.Cleanup(func() { _ = conn.Close() })
 	Confine(t, conn)
+	guard.confined = confined{t, tenantKeys.keys}
 	return conn
 }
 
