@@ -16,7 +16,7 @@ import (
 )
 
 // global are the tables of sign-in, which belong to no organization alone.
-var global = map[string]bool{"identities": true, "sessions": true, "api_tokens": true, "goose_db_version": true}
+var global = map[string]bool{"identities": true, "sessions": true, "api_tokens": true, "goose_db_version": true, "relay_leases": true}
 
 // lookedUp are the tables of search, which the server reads whole and writes bound: what they find goes through leads.
 var lookedUp = map[string]bool{"lead_search": true, "search_words": true}
@@ -68,6 +68,9 @@ func newFortress(t *testing.T) *fortress {
 			if _, err := conn.NewRaw(sql, args...).Exec(o.In(t)); err != nil {
 				t.Fatal(err)
 			}
+		}
+		if _, err := conn.NewRaw("INSERT INTO event_streams (organization_id, last_seq, published_at) VALUES (?, 1, ?)", o.ID, now).Exec(db.AsSystem(t.Context())); err != nil {
+			t.Fatal(err) // the relay's alone
 		}
 	}
 	f := &fortress{conn: conn, victim: victim.ID, robber: robber.ID}

@@ -89,7 +89,7 @@ func (c *company) whole(t *testing.T, l *db.Lead) string {
 	lead := map[string]any{}
 	must(t, json.Unmarshal([]byte(row("SELECT to_jsonb(l)::text FROM leads l WHERE l.organization_id = ? AND l.id = ?")), &lead))
 	must(t, json.Unmarshal([]byte(row("SELECT jsonb_agg(to_jsonb(s) ORDER BY s.seq)::text FROM lead_spans s WHERE s.organization_id = ? AND s.lead_id = ?")), &spans))
-	must(t, json.Unmarshal([]byte(row("SELECT jsonb_agg(to_jsonb(e) ORDER BY e.id)::text FROM events e WHERE e.organization_id = ? AND e.subject_id = ?")), &events))
+	must(t, json.Unmarshal([]byte(row("SELECT jsonb_agg(to_jsonb(e) #- '{data,move,was}' #- '{data,move,vague}' #- '{data,move,from,p}' ORDER BY e.id)::text FROM events e WHERE e.organization_id = ? AND e.subject_id = ?")), &events))
 	if lead["updated_at"] != spans[1]["entered_at"] || spans[0]["left_at"] != spans[1]["entered_at"] || events[0]["occurred_at"] != spans[1]["entered_at"] {
 		t.Errorf("the times of %s part: %v %v %v", l.Name, lead, spans, events)
 	}

@@ -32,7 +32,7 @@ func TestTellersNeverWaitInACircle(t *testing.T) {
 							desk.Add(notice.Tell{To: people[p].ID, Kind: kinds[k], Pool: &o.Inbound.ID})
 						}
 					}
-					for _, statement := range desk.Statements(tx, o.ID, now()) {
+					for _, statement := range desk.Statements(ctx, tx, o.ID, now()) {
 						if _, err := tx.ExecContext(ctx, statement); err != nil {
 							return err
 						}

@@ -127,7 +127,7 @@ func TestWhoLeavesCanBeToldSomething(t *testing.T) {
 		}
 		var desk notice.Desk
 		desk.Add(notice.Tell{To: o.Rob.ID, Kind: db.NoticeReclaimed, Lead: robs, Actor: &o.Paul.ID})
-		_, err := tx.ExecContext(ctx, strings.Join(desk.Statements(tx, o.ID, time.Now()), ";"))
+		_, err := tx.ExecContext(ctx, strings.Join(desk.Statements(ctx, tx, o.ID, time.Now()), ";"))
 		return err
 	}))
 	must(t, <-left)
