@@ -43,21 +43,60 @@ func InTx(ctx context.Context, conn Conn, fn func(ctx context.Context, tx Conn) 
 		return fn(ctx, tx)
 	}
 	for range 3 {
-		raw := new(rawTx)
-		err = conn.RunInTx(context.WithValue(ctx, rawKey{}, raw), &sql.TxOptions{}, func(ctx context.Context, tx bun.Tx) error {
-			return fn(ctx, tx)
-		})
-		if err == nil {
-			raw.committed()
-		}
-		if errors.Is(err, sql.ErrTxDone) && ctx.Err() != nil {
-			err = ctx.Err() // the caller's time was over, and the transaction was taken back for that
-		}
-		if !deadlocked(err) {
+		if err = once(ctx, conn, fn); !deadlocked(err) {
 			break
 		}
 	}
 	return err
+}
+
+// once runs fn in a transaction of its own.
+func once(ctx context.Context, conn Conn, fn func(ctx context.Context, tx Conn) error) error {
+	raw := new(rawTx)
+	ctx = context.WithValue(ctx, rawKey{}, raw)
+	tx, release, err := begin(ctx, conn)
+	if err != nil {
+		return err
+	}
+	defer release()
+	done := false
+	defer func() {
+		if !done {
+			_ = tx.Rollback() // fn failed, or panicked
+		}
+	}()
+	if err := fn(ctx, tx); err != nil {
+		return err
+	}
+	done = true
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	raw.committed()
+	return nil
+}
+
+// begin begins a transaction that does not end by itself when the context does. database/sql would take it back in a goroutine
+// of its own while those below InTx still use its connection: two at once, for which pgx ends the process. The wait for a free
+// connection ends with the context, and so does each statement.
+func begin(ctx context.Context, conn Conn) (tx bun.Tx, release func(), err error) {
+	lasting := context.WithoutCancel(ctx)
+	pool, ok := conn.(interface {
+		Conn(ctx context.Context) (bun.Conn, error)
+	})
+	if !ok {
+		tx, err = conn.BeginTx(lasting, nil)
+		return tx, func() {}, err
+	}
+	own, err := pool.Conn(ctx)
+	if err != nil {
+		return tx, nil, err
+	}
+	release = func() { _ = own.Close() }
+	if tx, err = own.BeginTx(lasting, nil); err != nil {
+		release()
+	}
+	return tx, release, err
 }
 
 // Begin is InTx for those who end the transaction themselves; the context that it gives belongs to the transaction. Inside
@@ -66,7 +105,7 @@ func Begin(ctx context.Context, conn Conn) (context.Context, bun.Tx, error) {
 	if _, nested := conn.(bun.Tx); !nested {
 		ctx = withRaw(ctx)
 	}
-	tx, err := conn.BeginTx(ctx, nil)
+	tx, err := conn.BeginTx(context.WithoutCancel(ctx), nil) // as begin, except for the wait
 	return ctx, tx, err
 }
 

@@ -12,8 +12,8 @@ import (
 	"github.com/leadpool/leadpool/db"
 )
 
-// Times of the hub.
-const (
+// Times of the hub; shorter in tests.
+var (
 	tick      = 2 * time.Second  // how often it looks whether word was lost, while the bus is away
 	lookEvery = 6 * time.Second  // and while it is there
 	emptyFor  = time.Minute      // how long an organization is followed after the last one left
