@@ -9,5 +9,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Node has the WebSocket of browsers from 22 on by itself.
+    execArgv: ["--experimental-websocket"],
   },
 });
