@@ -18,10 +18,10 @@ func TestGivingUpInTheMiddleOfATransaction(t *testing.T) {
 	conn := dbtest.Open(t)
 	long := "SELECT '" + strings.Repeat("x", 1<<20) + "'" // takes a while to be sent
 	var all sync.WaitGroup
-	for i := range 4 {
+	for i := range 8 {
 		all.Go(func() {
-			for j := range 10 {
-				ctx, cancel := context.WithTimeout(t.Context(), time.Duration(j*4+i)*100*time.Microsecond)
+			for j := range 40 {
+				ctx, cancel := context.WithTimeout(t.Context(), time.Duration(j*8+i)*50*time.Microsecond)
 				_ = db.InTx(ctx, conn, func(ctx context.Context, _ db.Conn) error {
 					for {
 						if err := db.ExecAll(ctx, []string{long, "SELECT 1"}); err != nil {
