@@ -41,7 +41,7 @@ type world struct {
 	people  []*db.User
 	leads   []uuid.UUID
 	now     atomic.Int64                       // how many things were done
-	seen    []map[uuid.UUID]map[uuid.UUID]bool // who saw which leads after each thing
+	seen    []map[uuid.UUID]map[uuid.UUID]bool // who saw which leads after each thing; true: with their addresses
 	events  []int64                            // the number of the last event then
 	mu      sync.Mutex
 	servers [2]*server
@@ -146,8 +146,8 @@ func (w *world) look(t *testing.T) {
 		leads, err := access.Leads(w.In(t), w.Conn, v, w.leads)
 		must(t, err)
 		all[p.ID] = map[uuid.UUID]bool{}
-		for id := range leads {
-			all[p.ID][id] = true
+		for id, l := range leads {
+			all[p.ID][id] = len(l.Emails) > 0
 		}
 	}
 	w.seen = append(w.seen, all)
@@ -157,9 +157,10 @@ func (w *world) look(t *testing.T) {
 }
 
 // sawSince says whether somebody saw a lead before the events after a number, or later, until so much had been done.
-func (w *world) sawSince(who, lead uuid.UUID, after, to int64) bool {
+func (w *world) sawSince(who, lead uuid.UUID, after, to int64, address bool) bool {
 	for i := range w.seen {
-		if (i+1 == len(w.seen) || w.events[i+1] > after) && int64(i) <= to+1 && w.seen[i][who][lead] {
+		open, saw := w.seen[i][who][lead]
+		if (i+1 == len(w.seen) || w.events[i+1] > after) && int64(i) <= to+1 && saw && (open || !address) {
 			return true
 		}
 	}
@@ -246,7 +247,7 @@ func (w *world) follow(t *testing.T) {
 	}
 	for range 10 {
 		p, lead := w.people[w.rng.IntN(len(w.people))], w.leads[w.rng.IntN(len(w.leads))]
-		if w.seen[0][p.ID][lead] {
+		if _, sees := w.seen[0][p.ID][lead]; sees {
 			w.client(t, p, live.Request{Lead: &lead})
 		}
 	}
