@@ -15,7 +15,7 @@ import (
 // Backends are the database and Redis that a command works with.
 type Backends struct {
 	DB    *db.DB
-	Redis *redis.Client
+	Redis redis.UniversalClient
 	addresses
 }
 
@@ -56,12 +56,9 @@ func (g *Globals) open(ctx context.Context, find findServers) (_ *Backends, err 
 	if b.DB, err = db.Open(ctx, a.DatabaseURL, db.Options{}); err != nil {
 		return nil, fmt.Errorf("cannot reach PostgreSQL (leadpool doctor tells more): %w", err)
 	}
-	options, err := redis.ParseURL(a.RedisURL)
-	if err != nil {
+	if b.Redis, err = openRedis(a.RedisURL); err != nil {
 		return nil, fmt.Errorf("the Redis URL: %w", err)
 	}
-	options.ContextTimeoutEnabled = true // a Redis that is silent must not hold a request longer than it wants to wait
-	b.Redis = redis.NewClient(options)
 	if err := b.Redis.Ping(ctx).Err(); err != nil {
 		return nil, fmt.Errorf("cannot reach Redis (leadpool doctor tells more): %w", err)
 	}

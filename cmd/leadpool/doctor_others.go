@@ -10,19 +10,16 @@ import (
 	"syscall"
 	"time"
 
-	"github.com/redis/go-redis/v9"
-
 	"github.com/leadpool/leadpool/cmd/leadpool/mail"
 )
 
 func checkRedis(ctx context.Context, redisURL string) []finding {
 	ctx, cancel := context.WithTimeout(ctx, checkTimeout)
 	defer cancel()
-	options, err := redis.ParseURL(redisURL)
+	client, err := openRedis(redisURL)
 	if err != nil {
-		return []finding{{"redis", ill, err.Error(), "Give --redis-url as redis://user:password@host:6379/0, or unix:///path/to/socket?db=0."}}
+		return []finding{{"redis", ill, err.Error(), "Give --redis-url as " + redisForms + "."}}
 	}
-	client := redis.NewClient(options)
 	defer client.Close()
 	asked := time.Now()
 	if err := client.Ping(ctx).Err(); err != nil {

@@ -9,7 +9,7 @@ import (
 // Globals are the settings that all commands share.
 type Globals struct {
 	DatabaseURL string `name:"database-url" env:"LEADPOOL_DATABASE_URL" placeholder:"URL" help:"PostgreSQL to use, as postgres://user@host/database. Default: a private PostgreSQL in the data directory, whose schema is kept up to date by itself."`
-	RedisURL    string `name:"redis-url" env:"LEADPOOL_REDIS_URL" placeholder:"URL" help:"Redis to use, as redis://host:6379/0. Default: a private Redis in the data directory."`
+	RedisURL    string `name:"redis-url" env:"LEADPOOL_REDIS_URL" placeholder:"URL" help:"Redis to use, as redis://host:6379/0; with sentinels or as a cluster: docs/running.md. Default: a private Redis in the data directory."`
 	DataDir     string `name:"data-dir" env:"LEADPOOL_DATA_DIR" default:".leadpool" type:"path" help:"Directory of the private servers' data. Default: ${default}."`
 	LogLevel    string `name:"log-level" env:"LEADPOOL_LOG_LEVEL" default:"info" enum:"debug,info,warn,error" help:"Least important messages to log: ${enum}. Default: ${default}."`
 	LogFormat   string `name:"log-format" env:"LEADPOOL_LOG_FORMAT" default:"text" enum:"text,json" help:"Form of the log on standard error: ${enum}. Default: ${default}."`
