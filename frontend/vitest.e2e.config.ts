@@ -1,12 +1,13 @@
 import { defineConfig } from "vitest/config";
 
-// Browser tests run against a server that is already up (LEADPOOL_URL, default the demo's address):
-// what they prove is the product as people get it, not a build of the front end alone.
+// Browser tests run against servers that are already up (LEADPOOL_URLS, default the demo's address):
+// what they prove is the product as people get it, not a build of the front end alone. As many files run at a
+// time as there are servers, each with its own: files may change what others read.
 export default defineConfig({
   test: {
     include: ["e2e/**/*.e2e.ts"],
     environment: "node",
-    fileParallelism: false,
+    maxWorkers: (process.env.LEADPOOL_URLS ?? "").split(" ").length,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Node has the WebSocket of browsers from 22 on by itself.

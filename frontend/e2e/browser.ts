@@ -1,60 +1,35 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { chromium, type Browser, type BrowserContext, type Locator, type Page } from "playwright-core";
+import type { BrowserContext, Locator, Page } from "playwright-core";
+import { newContext, windowOf, type Look } from "./windows";
+
+export { closeBrowser } from "./windows";
+
+// Where there is a product for each worker of the test runner, none reads what another one's tests change.
+const products = (process.env.LEADPOOL_URLS ?? process.env.LEADPOOL_URL ?? "http://127.0.0.1:8080").split(" ");
 
 /** The address of the product under test; it runs with its demo organization. */
-export let url = process.env.LEADPOOL_URL ?? "http://127.0.0.1:8080";
+export let url = products[(Number(process.env.VITEST_POOL_ID ?? 1) - 1) % products.length]!;
 
 /** Has the tests of a file visit another server. */
 export const visit = (address: string) => {
   url = address;
 };
 
-export interface Look {
-  phone?: boolean;
-  dark?: boolean;
-  chinese?: boolean;
-}
-
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const sessions = new Map<string, Awaited<ReturnType<BrowserContext["storageState"]>>>();
-let browser: Promise<Browser> | undefined;
+const sessions = new Map<string, Awaited<ReturnType<BrowserContext["cookies"]>>>();
 
-const launch = () => (browser ??= chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox"] }));
-
-/** Ends the browser; for afterAll. */
-export const closeBrowser = async () => {
-  await (await browser)?.close();
-  browser = undefined;
-};
-
-/** A new window of nobody, whose errors fail the test that reads them. */
-export async function open({ phone = false, dark = false, chinese = false }: Look = {}, person?: string) {
-  const context = await (await launch()).newContext({
-    baseURL: url,
-    viewport: phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
-    isMobile: phone,
-    hasTouch: phone,
-    colorScheme: dark ? "dark" : "light",
-    locale: chinese ? "zh-CN" : "en-US",
-    reducedMotion: "reduce",
-    storageState: person ? await sessionOf(person) : undefined,
-    serviceWorkers: "block",
-    // The tests put axe into the page, which the content policy rightly refuses to others.
-    bypassCSP: true,
-  });
-  context.setDefaultTimeout(15_000);
-  return context.newPage();
-}
+/** An empty window of nobody. */
+export const open = (look: Look = {}) => windowOf(url, look, []);
 
 /** A window in which a person of the demo organization is signed in. */
-export const openAs = (person: string, look: Look = {}) => open(look, person);
+export const openAs = async (person: string, look: Look = {}) => windowOf(url, look, await sessionOf(person));
 
 /** Signs in once for each person; guessing is throttled, and so are we. */
 async function sessionOf(person: string) {
   const known = sessions.get(person);
   if (known) return known;
-  const context = await (await launch()).newContext({ baseURL: url });
+  const context = await newContext({ baseURL: url });
   const answer = await context.request.post("/graphql", {
     headers: { origin: url },
     data: {
@@ -64,11 +39,14 @@ async function sessionOf(person: string) {
   });
   const { data } = (await answer.json()) as { data: { signIn: { token: string | null; userErrors: unknown[] } } };
   if (!data.signIn.token) throw new Error(`${person} cannot sign in: ${JSON.stringify(data.signIn.userErrors)}`);
-  const state = await context.storageState();
-  sessions.set(person, state);
+  const cookies = await context.cookies();
+  sessions.set(person, cookies);
   await context.close();
-  return state;
+  return cookies;
 }
+
+/** Goes on to another address as a link of the app does, without loading everything anew. */
+export const go = (page: Page, address: string) => page.evaluate((to) => history.pushState(null, "", to), address);
 
 /** Asks the API as the person of a window. */
 export async function ask<Data>(page: Page, query: string, variables: object = {}): Promise<Data> {
@@ -76,12 +54,16 @@ export async function ask<Data>(page: Page, query: string, variables: object = {
   return ((await answer.json()) as { data: Data }).data;
 }
 
+interface Axe {
+  run: (root: Document, options: object) => Promise<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }>;
+}
+
 /** What axe finds wrong on the page, in words; empty is good. */
 export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
   return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run: (root: Document) => Promise<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }> } };
-    const { violations } = await axe.run(document);
+    const { axe } = window as unknown as { axe: Axe };
+    const { violations } = await axe.run(document, { resultTypes: ["violations"] });
     return violations.map((each) => `${each.id}: ${each.nodes.slice(0, 3).map((node) => node.target.join(" ")).join(" | ")}`);
   });
 }

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { ask, closeBrowser, looks, openAs, violations } from "./browser";
+import { ask, closeBrowser, go, looks, openAs, violations } from "./browser";
 import { rowOf, trialPool } from "./pools";
 
 afterAll(closeBrowser);
@@ -140,12 +140,12 @@ describe.each(looks)("a member's workspace: %s", (_name, look) => {
     await page.goto(`/pools/${pool.id}${look.phone ? "?tab=mine" : ""}`);
     await page.getByRole("link", { name: pool.leads[0]!.name }).waitFor();
     expect(await violations(page), "yours").toEqual([]);
-    await page.goto(`/pools/${pool.id}`);
+    await go(page, `/pools/${pool.id}`);
     await page.getByText(pool.leads[1]!.name).waitFor();
     expect(await violations(page), "waiting").toEqual([]);
     expect(await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth].every((width) => width <= screen.width))).toBe(true);
-    await page.goto("/pools");
-    await page.getByRole("link", { name: pool.name }).waitFor();
+    await go(page, "/pools");
+    await page.locator("main li").getByRole("link", { name: pool.name }).waitFor();
     expect(await violations(page), "all pools").toEqual([]);
   });
 });

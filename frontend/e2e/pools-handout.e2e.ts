@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { ask, closeBrowser, looks, openAs, violations } from "./browser";
+import { ask, closeBrowser, go, looks, openAs, violations } from "./browser";
 import { rowOf, trialPool } from "./pools";
 
 afterAll(closeBrowser);
@@ -84,17 +84,21 @@ describe("handing out the leads of a pool", () => {
   });
 });
 
+const tabs = { waiting: /^(Waiting|待领取)/, all: /^(All leads|全部)/, people: /^(People|人员)/ };
+
 describe.each(looks)("an administrator's workspace: %s", (_name, look) => {
   it("has nothing for axe to find", async () => {
     const pool = await trialPool({ leads: 3, policy: { maxOpenLeads: 5, unassignedHours: 24 } });
     const page = await openAs("pooladmin", look);
-    for (const tab of ["waiting", "all", "people"]) {
-      await page.goto(`/pools/${pool.id}?tab=${tab}`);
+    await page.goto(`/pools/${pool.id}`);
+    for (const [tab, name] of Object.entries(tabs)) {
+      await go(page, `/pools/${pool.id}?tab=${tab}`);
+      await page.getByRole("tab", { selected: true, name }).waitFor();
       await page.getByText(tab === "people" ? "Rosa Martínez" : pool.leads[0]!.name).first().waitFor();
       expect(await violations(page), tab).toEqual([]);
       expect(await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth].every((width) => width <= screen.width)), `${tab} scrolls sideways`).toBe(true);
     }
-    await page.goto(`/pools/${pool.id}?tab=all`);
+    await go(page, `/pools/${pool.id}?tab=all`);
     await page.getByText(pool.leads[0]!.name).first().waitFor();
     if (look.phone) await page.getByRole("button", { name: look.chinese ? /^选择全部/ : /^Select all/ }).tap();
     else await page.getByRole("checkbox").first().check();
@@ -103,7 +107,9 @@ describe.each(looks)("an administrator's workspace: %s", (_name, look) => {
     await dialog.getByText(look.chinese ? "分给多人" : "Spread over several").click();
     await dialog.getByRole("checkbox").first().waitFor();
     expect(await violations(page), "assign").toEqual([]);
-    await page.goto(`/pools/${pool.id}?move=true`);
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    await go(page, `/pools/${pool.id}?move=true`);
     await dialog.getByRole("button").last().waitFor();
     expect(await violations(page), "move all").toEqual([]);
   });
