@@ -130,9 +130,9 @@ func TestAWholePoolsTransferThroughACrash(t *testing.T) {
 				l.OwnerID = &owner.ID
 			}
 		})[0]
-		p.copies(l, 10_000-1)
+		p.copies(l, 5_000-1)
 	}
-	const all = 20_000
+	const all = 10_000
 	in := func(pool *db.Pool) int {
 		return count(t, p.org, "leads l WHERE l.organization_id = ? AND l.pool_id = ?", pool.ID)
 	}

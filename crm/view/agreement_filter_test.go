@@ -28,7 +28,7 @@ func TestFiltersAgree(t *testing.T) {
 		c.leads = rapid.SliceOfN(rapid.Custom(c.drawLead), 40, 40).Draw(r, "many leads")
 		return c
 	})
-	for i := range 4 * hundreds() {
+	for i := range max(40, 4*hundreds()) {
 		t.Run(fmt.Sprint(i), func(t *testing.T) {
 			t.Parallel()
 			ctx := db.WithOrg(t.Context(), db.NewID())
