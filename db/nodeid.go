@@ -2,6 +2,7 @@ package db
 
 import (
 	"encoding/base64"
+	"encoding/hex"
 	"strings"
 
 	"github.com/google/uuid"
@@ -14,8 +15,23 @@ type NodeID struct {
 }
 
 // String gives the id as clients see it.
-func (n NodeID) String() string {
-	return base64.RawURLEncoding.EncodeToString([]byte(n.Type + ":" + n.UUID.String()))
+func (n NodeID) String() string { return string(n.Append(nil)) }
+
+// Append writes the id behind something.
+func (n NodeID) Append(to []byte) []byte {
+	raw := appendUUID(append(append(make([]byte, 0, 64), n.Type...), ':'), n.UUID)
+	return base64.RawURLEncoding.AppendEncode(to, raw)
+}
+
+// appendUUID writes a uuid as its String does.
+func appendUUID(to []byte, id uuid.UUID) []byte {
+	for i, end := range [...]int{4, 6, 8, 10, 16} {
+		if i > 0 {
+			to = append(to, '-')
+		}
+		to = hex.AppendEncode(to, id[[...]int{0, 4, 6, 8, 10}[i]:end])
+	}
+	return to
 }
 
 // ParseNodeID reads an id that a client sent. What is no id of ours has the nil uuid, which no row has, so that a

@@ -66,8 +66,9 @@ func Open(ctx context.Context, url string, opts Options) (*DB, error) {
 	return &DB{DB: bun.NewDB(sqldb, pgdialect.New()), pool: pool, tracer: opts.Tracer}, nil
 }
 
-// assumeAppRole steps down from the login, which owns the tables, to the role that row-level security binds.
+// assumeAppRole readies a connection: it steps down from the login, which owns the tables, to the role that row-level security binds.
 func assumeAppRole(ctx context.Context, conn *pgx.Conn) error {
+	registerUUID(conn.TypeMap())
 	var exists bool
 	if err := conn.QueryRow(ctx, "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = 'leadpool_app')").Scan(&exists); err != nil {
 		return err

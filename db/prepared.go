@@ -100,15 +100,12 @@ func (p *Prepared) query(ctx context.Context, conn *pgx.Conn, row func(pgx.Rows)
 
 // IDs writes ids as the value of an array of them, which is quicker than to let each find out how it is written.
 func IDs(ids []uuid.UUID) string {
-	var b strings.Builder
-	b.Grow(38 * len(ids))
-	b.WriteByte('{')
+	b := append(make([]byte, 0, 38*len(ids)+2), '{')
 	for i, id := range ids {
 		if i > 0 {
-			b.WriteByte(',')
+			b = append(b, ',')
 		}
-		b.WriteString(id.String())
+		b = appendUUID(b, id)
 	}
-	b.WriteByte('}')
-	return b.String()
+	return string(append(b, '}'))
 }

@@ -57,7 +57,7 @@ func (d *DB) read(ctx context.Context, conn *pgx.Conn, t tenant, steps []Step) e
 
 	results := conn.PgConn().ExecBatch(ctx, batch)
 	var failed error
-	const before = 2 // BEGIN and SET LOCAL
+	const before = 2                                               // BEGIN and SET LOCAL
 	for i := -before; failed == nil && results.NextResult(); i++ { // Close reads on to the end
 		if i < 0 || i >= len(steps) {
 			continue

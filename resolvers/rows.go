@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 
 	"github.com/leadpool/leadpool/crm/access"
 	"github.com/leadpool/leadpool/crm/view"
@@ -20,50 +21,54 @@ import (
 func Rows(conn *db.DB) graphql.RootFieldMiddleware {
 	return func(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
 		root := graphql.GetRootFieldContext(ctx)
-		if root == nil || root.Field.Field == nil || root.Field.ObjectDefinition.Name != "Query" || root.Field.Name != "leads" {
+		if root == nil || root.Field.Field == nil || root.Field.ObjectDefinition.Name != "Query" || root.Field.Name != "leads" || ctx.Value(noPageKey{}) != nil {
 			return next(ctx)
 		}
-		answer, err := page(ctx, conn, root.Field)
-		if answer != nil {
-			return answer
+		plan := connectionPlan(graphql.GetOperationContext(ctx), root.Field)
+		if plan == nil {
+			return next(ctx)
 		}
-		return next(context.WithValue(ctx, noPageKey{}, err))
+		out := new(bytes.Buffer)
+		answered, err := page(ctx, conn, root.Field.Field, plan, func(rows int) *bytes.Buffer {
+			out.Grow(512 + 640*rows)
+			return out
+		})
+		if answered {
+			return graphql.WriterFunc(func(w io.Writer) { _, _ = w.Write(out.Bytes()) })
+		}
+		return next(context.WithValue(ctx, noPageKey{}, noPage{err}))
 	}
 }
 
-// noPageKey is where Rows leaves why there is no page, so that the usual way tells it without trying again.
+// noPageKey is where it is left why there is no page, so that the usual way tells it without trying again.
 type noPageKey struct{}
 
+type noPage struct{ why error }
+
 func whyNoPage(ctx context.Context) error {
-	err, _ := ctx.Value(noPageKey{}).(error)
-	return err
+	no, _ := ctx.Value(noPageKey{}).(noPage)
+	return no.why
 }
 
-func page(ctx context.Context, conn *db.DB, field graphql.CollectedField) (graphql.Marshaler, error) {
+// page reads a page and writes it to what to gives for so many rows. It answers nothing where the usual way has to.
+func page(ctx context.Context, conn *db.DB, field *ast.Field, plan *plan, to func(rows int) *bytes.Buffer) (answered bool, err error) {
 	v := access.ViewerFrom(ctx)
 	if v == nil {
-		return nil, nil
+		return false, nil
 	}
-	op := graphql.GetOperationContext(ctx)
-	q, ok := pageQuery(field.ArgumentMap(op.Variables))
+	q, ok := pageQuery(field.ArgumentMap(graphql.GetOperationContext(ctx).Variables))
 	if !ok {
-		return nil, nil
-	}
-	plan := connectionPlan(op, field)
-	if plan == nil {
-		return nil, nil
+		return false, nil
 	}
 	q.Columns = plan.columns()
 	names := refs{}
 	q.Along = func(leads []*db.Lead) []db.Step { return plan.refs.steps(v.Org(), leads, names) }
 	p, err := view.List(db.WithReader(ctx, conn), conn, v, q)
 	if err != nil {
-		return nil, err
+		return false, err
 	}
-	out := new(bytes.Buffer)
-	out.Grow(256 + 600*len(p.Edges))
-	plan.write(out, p, &names)
-	return graphql.WriterFunc(func(w io.Writer) { _, _ = w.Write(out.Bytes()) }), nil
+	plan.write(to(len(p.Edges)), p, &names)
+	return true, nil
 }
 
 // pageQuery reads the arguments of the field leads; false for those whose values need the usual way.

@@ -21,7 +21,7 @@ func TestRowsAnswerAsUsual(t *testing.T) {
 	usual.rowLeads(t)
 	quick := &api{Org: usual.Org, queries: usual.queries}
 	var left bool
-	quick.exec = executor.New(graph.NewExecutableSchema(graph.Config{Resolvers: &resolvers.Resolver{Conn: usual.Conn}}))
+	quick.exec = executor.New(resolvers.Pages(graph.NewExecutableSchema(graph.Config{Resolvers: &resolvers.Resolver{Conn: usual.Conn}}), usual.Conn))
 	quick.exec.SetErrorPresenter(resolvers.PresentError)
 	quick.exec.AroundRootFields(dataloaders.Middleware(usual.Conn))
 	quick.exec.AroundRootFields(resolvers.Rows(usual.Conn))

@@ -13,7 +13,17 @@ import (
 
 // The forms of values; those that are not plain come from where GraphQL takes them from.
 
-func writeString(out *bytes.Buffer, s string) { graphql.MarshalString(s).MarshalGQL(out) }
+func writeString(out *bytes.Buffer, s string) {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' {
+			graphql.MarshalString(s).MarshalGQL(out)
+			return
+		}
+	}
+	out.WriteByte('"')
+	out.WriteString(s)
+	out.WriteByte('"')
+}
 
 func writeMaybe(out *bytes.Buffer, s *string) {
 	if s == nil {
@@ -36,10 +46,10 @@ func writeTime(out *bytes.Buffer, at *time.Time) {
 		out.WriteString("null")
 		return
 	}
-	schema.MarshalDateTime(*at).MarshalGQL(out)
+	out.Write(schema.AppendDateTime(out.AvailableBuffer(), *at))
 }
 
-func writeID(out *bytes.Buffer, id db.NodeID) { schema.MarshalID(id).MarshalGQL(out) }
+func writeID(out *bytes.Buffer, id db.NodeID) { out.Write(schema.AppendID(out.AvailableBuffer(), id)) }
 
 func writeTexts(out *bytes.Buffer, list []string) {
 	writeList(out, list, func(s string) { writeString(out, s) })

@@ -26,9 +26,31 @@ func plausible(t time.Time) error {
 // MarshalDateTime writes an instant in UTC with milliseconds.
 func MarshalDateTime(t time.Time) graphql.Marshaler {
 	return graphql.WriterFunc(func(w io.Writer) {
-		_, _ = io.WriteString(w, `"`+t.UTC().Format(instant)+`"`)
+		_, _ = w.Write(AppendDateTime(nil, t))
 	})
 }
+
+// AppendDateTime writes what MarshalDateTime does behind something. A page has hundreds of instants, so it does not go by the
+// layout digit by digit.
+func AppendDateTime(to []byte, t time.Time) []byte {
+	t = t.UTC()
+	year, month, day := t.Date()
+	if year < 0 || year > 9999 {
+		return append(t.AppendFormat(append(to, '"'), instant), '"')
+	}
+	hour, minute, second := t.Clock()
+	to = append(to, '"', byte('0'+year/1000), byte('0'+year/100%10))
+	to = append(twoDigits(to, year%100), '-')
+	to = append(twoDigits(to, int(month)), '-')
+	to = append(twoDigits(to, day), 'T')
+	to = append(twoDigits(to, hour), ':')
+	to = append(twoDigits(to, minute), ':')
+	to = append(twoDigits(to, second), '.')
+	ms := t.Nanosecond() / 1_000_000
+	return append(twoDigits(append(to, byte('0'+ms/100)), ms%100), 'Z', '"')
+}
+
+func twoDigits(to []byte, n int) []byte { return append(to, byte('0'+n/10), byte('0'+n%10)) }
 
 // UnmarshalDateTime reads an RFC 3339 instant.
 func UnmarshalDateTime(v any) (time.Time, error) {
@@ -66,8 +88,13 @@ func UnmarshalDate(v any) (time.Time, error) {
 // MarshalID writes an opaque id.
 func MarshalID(id db.NodeID) graphql.Marshaler {
 	return graphql.WriterFunc(func(w io.Writer) {
-		_, _ = io.WriteString(w, `"`+id.String()+`"`)
+		_, _ = w.Write(AppendID(nil, id))
 	})
+}
+
+// AppendID writes what MarshalID does behind something.
+func AppendID(to []byte, id db.NodeID) []byte {
+	return append(id.Append(append(to, '"')), '"')
 }
 
 // UnmarshalID reads an opaque id; what is none of ours matches nothing rather than being an error that tells.

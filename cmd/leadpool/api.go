@@ -10,5 +10,5 @@ import (
 
 // executableSchema joins the schema to its resolvers, and these to what they need.
 func executableSchema(b *Backends, hub *live.Hub) graphql.ExecutableSchema {
-	return graph.NewExecutableSchema(graph.Config{Resolvers: &resolvers.Resolver{Conn: b.DB, Hub: hub}})
+	return resolvers.Pages(graph.NewExecutableSchema(graph.Config{Resolvers: &resolvers.Resolver{Conn: b.DB, Hub: hub}}), b.DB)
 }

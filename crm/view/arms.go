@@ -26,6 +26,8 @@ var (
 func (l *list) stretch(ctx context.Context, conn db.Conn, p phase, n int, back bool, from *place) ([]*found, error) {
 	s := &stretch{list: l, phase: p, n: n, back: back, from: from}
 	switch {
+	case l.nobody():
+		return nil, nil
 	case !l.order.any:
 		return s.whole(ctx, conn)
 	case l.plain || l.scope.All:
@@ -44,6 +46,26 @@ func (l *list) stretch(ctx context.Context, conn db.Conn, p phase, n int, back b
 	}
 	return s.fetch(ctx, conn, s.arms())
 }
+
+// nobody says that the list is empty by who the viewer is: there is nobody whose leads it would hold. That follows from
+// people_version, which each request reads.
+func (l *list) nobody() bool {
+	return !l.plain && !l.scope.All && !l.byOwner() && !l.byTeam()
+}
+
+// byOwner says whether there may be leads that the viewer comes to by their owners.
+func (l *list) byOwner() bool {
+	return l.scope.Owner&access.Self != 0 || l.viewer.Owners(l.scope.Owner) > 0
+}
+
+// byTeam says whether there may be leads that the viewer comes to by their teams.
+func (l *list) byTeam() bool {
+	bits := l.teamBits()
+	return bits&access.Self != 0 || l.viewer.Owners(bits) > 0
+}
+
+// teamBits is which sight of a member counts, whatever the member may do.
+func (l *list) teamBits() access.SightBits { return l.scope.Team[db.Read] | l.scope.Team[db.ReadWrite] }
 
 type stretch struct {
 	*list
@@ -129,10 +151,10 @@ func (s *stretch) arms() schema.QueryWithArgs {
 func (s *stretch) ownerArm() *schema.QueryWithArgs {
 	org, me := s.viewer.Org(), s.viewer.ID()
 	var q schema.QueryWithArgs
-	switch s.scope.Owner {
-	case 0:
+	switch {
+	case !s.byOwner():
 		return nil
-	case access.Self:
+	case s.scope.Owner == access.Self:
 		q = bun.SafeQuery("SELECT ? FROM leads AS l WHERE l.organization_id = ? AND l.owner_id = ? AND ? ?", s.columns(), org, me, s.rest(), s.inner())
 	default:
 		q = bun.SafeQuery(`SELECT o.* FROM sight AS si CROSS JOIN LATERAL (
@@ -147,24 +169,50 @@ func (s *stretch) ownerArm() *schema.QueryWithArgs {
 // index of memberships; other orders need the leads themselves, looked up one by one. A lead reached through several
 // members counts once, before the limit.
 func (s *stretch) teamArm() *schema.QueryWithArgs {
-	if len(s.scope.Team) == 0 {
+	if !s.byTeam() {
 		return nil
 	}
-	org, me := s.viewer.Org(), s.viewer.ID()
+	org := s.viewer.Org()
 	if first := s.phase.keys[0]; len(s.phase.keys) == 1 && first.Field == byCreation.Field {
 		d := dir(first.desc, s.back)
-		q := bun.SafeQuery(`SELECT DISTINCT t.id, t.k0 FROM sight AS st CROSS JOIN LATERAL (
-				SELECT m.lead_id AS id, m.lead_created_at AS k0 FROM lead_team_members AS m JOIN leads AS l ON l.organization_id = ? AND l.id = m.lead_id
-				WHERE m.organization_id = ? AND m.user_id = st.subject_id AND st.relations & ? <> 0 AND ? AND ?
-				ORDER BY m.lead_created_at `+d+`, m.lead_id `+d+` LIMIT ?
-			) AS t WHERE st.organization_id = ? AND st.viewer_id = ? AND st.relations & ? <> 0 ORDER BY k0 `+d+`, id `+d+` LIMIT ?`,
-			org, org, bitsOf(s.scope), s.afterMember(), s.rest(), s.n, org, me, int(s.scope.Team[db.Read]|s.scope.Team[db.ReadWrite]), s.n)
+		q := s.memberships(d, s.n, bun.SafeQuery("JOIN leads AS l ON l.organization_id = ? AND l.id = m.lead_id AND ?", org, s.rest()))
+		if !s.judged() && s.viewer.Owners(s.teamBits()) > 1 {
+			q = s.nearMemberships(d, q)
+		}
 		return &q
 	}
 	q := bun.SafeQuery(`SELECT t.* FROM ? CROSS JOIN LATERAL (
 			SELECT ? FROM leads AS l WHERE l.organization_id = ? AND l.id = m.lead_id AND ? OFFSET 0
 		) AS t ?`, teamRows(s.viewer, s.scope), s.columns(), org, s.rest(), s.top("t"))
 	return &q
+}
+
+// memberships are the first n leads by the memberships of those whom the viewer sees as members, which joined may narrow.
+func (s *stretch) memberships(d string, n int, joined schema.QueryWithArgs) schema.QueryWithArgs {
+	org, me := s.viewer.Org(), s.viewer.ID()
+	if bits, uniform := s.scope.TeamAny(); uniform && bits == access.Self {
+		return bun.SafeQuery(`SELECT m.lead_id AS id, m.lead_created_at AS k0 FROM lead_team_members AS m ?
+			WHERE m.organization_id = ? AND m.user_id = ? AND ? ORDER BY m.lead_created_at `+d+`, m.lead_id `+d+` LIMIT ?`,
+			joined, org, me, s.afterMember(), n)
+	}
+	return bun.SafeQuery(`SELECT DISTINCT t.id, t.k0 FROM sight AS st CROSS JOIN LATERAL (
+			SELECT m.lead_id AS id, m.lead_created_at AS k0 FROM lead_team_members AS m ?
+			WHERE m.organization_id = ? AND m.user_id = st.subject_id AND st.relations & ? <> 0 AND ?
+			ORDER BY m.lead_created_at `+d+`, m.lead_id `+d+` LIMIT ?
+		) AS t WHERE st.organization_id = ? AND st.viewer_id = ? AND st.relations & ? <> 0 ORDER BY k0 `+d+`, id `+d+` LIMIT ?`,
+		joined, org, bitsOf(s.scope), s.afterMember(), n, org, me, int(s.teamBits()), n)
+}
+
+// nearMemberships finds what far does, where next to nothing of what memberships lead to is left out: a few more than the
+// page has, by the index of memberships alone, of which only as many leads are looked at as it takes to fill the page. The
+// first memberships of all are among as many first ones of each member; so where too few of them fit, and there were as many
+// as were asked for, it takes far after all.
+func (s *stretch) nearMemberships(d string, far schema.QueryWithArgs) schema.QueryWithArgs {
+	more := s.n + s.n/4 + 1
+	return bun.SafeQuery(`WITH near AS MATERIALIZED (?), fit AS MATERIALIZED (
+			SELECT near.id, near.k0 FROM near CROSS JOIN LATERAL (SELECT l.id FROM leads AS l WHERE l.organization_id = ? AND l.id = near.id AND ? OFFSET 0) AS l LIMIT ?)
+		SELECT fit.id, fit.k0 FROM fit UNION SELECT f.id, f.k0 FROM (?) AS f WHERE (SELECT count(*) FROM fit) < ? AND (SELECT count(*) FROM near) = ?`,
+		s.memberships(d, more, bun.SafeQuery("")), s.viewer.Org(), s.rest(), s.n, far, s.n, more)
 }
 
 // afterMember is the place to go on from, said of the membership's copy of the lead's sort key, which is indexed.

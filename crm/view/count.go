@@ -36,6 +36,9 @@ func (l *list) count(ctx context.Context, conn db.Conn, upTo *int) (*LeadCount, 
 		}
 		limit = bun.SafeQuery("LIMIT ?", *upTo+1)
 	}
+	if l.nobody() {
+		return &LeadCount{Value: 0, Exact: true}, nil
+	}
 	leads := l.each("1")
 	if upTo == nil { // to the last one, for those who see most of all leads, is one pass over them
 		var err error
@@ -84,7 +87,7 @@ func (l *list) each(columns string) schema.QueryWithArgs {
 		notOwner = bun.SafeQuery(`NOT EXISTS (SELECT 1 FROM sight AS si WHERE si.organization_id = ? AND si.viewer_id = ?
 			AND si.subject_id = l.owner_id AND si.relations & ? <> 0)`, org, me, int(l.scope.Owner))
 	}
-	if len(l.scope.Team) == 0 {
+	if !l.byTeam() {
 		return byOwner
 	}
 	byTeam := bun.SafeQuery(columns+" FROM ? JOIN leads AS l ON l.organization_id = ? AND l.id = m.lead_id WHERE ? AND ?",

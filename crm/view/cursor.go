@@ -5,6 +5,9 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
+	"hash"
+	"strconv"
+	"strings"
 
 	"github.com/google/uuid"
 
@@ -29,15 +32,57 @@ const (
 const signature = 16 // bytes
 
 func (l *list) sign(text []byte) []byte {
-	mac := hmac.New(sha256.New, l.viewer.Organization.CursorKey)
-	mac.Write(text)
-	mac.Write(l.identity)
-	return mac.Sum(nil)[:signature]
+	return sign(hmac.New(sha256.New, l.viewer.Organization.CursorKey), nil, text, l.identity)
 }
 
-func (l *list) cursor(p place) string {
-	text, _ := json.Marshal(p) // plain values
-	return base64.RawURLEncoding.EncodeToString(append(l.sign(text), text...))
+func sign(mac hash.Hash, to, text, identity []byte) []byte {
+	mac.Write(text)
+	mac.Write(identity)
+	return mac.Sum(to)[:len(to)+signature]
+}
+
+// cursors writes the cursors of a page's rows.
+func (l *list) cursors(rows []row) []string {
+	mac := hmac.New(sha256.New, l.viewer.Organization.CursorKey)
+	list := make([]string, len(rows))
+	var text, raw []byte
+	for i, r := range rows {
+		p := place{Phase: r.phase, Values: r.SortKeys, ID: r.ID, Mode: l.mode}
+		text = p.append(text[:0])
+		mac.Reset()
+		raw = append(sign(mac, raw[:0], text, l.identity), text...)
+		list[i] = base64.RawURLEncoding.EncodeToString(raw)
+	}
+	return list
+}
+
+// append writes a place as JSON. Values that need no escaping, which instants and numbers are, it writes itself.
+func (p place) append(to []byte) []byte {
+	plain := p.Mode == "" && p.Values != nil
+	for _, v := range p.Values {
+		plain = plain && (v == nil || !strings.ContainsFunc(*v, escaped))
+	}
+	if !plain {
+		text, _ := json.Marshal(p) // plain values
+		return append(to, text...)
+	}
+	to = append(strconv.AppendInt(append(to, `{"p":`...), int64(p.Phase), 10), `,"v":[`...)
+	for i, v := range p.Values {
+		if i > 0 {
+			to = append(to, ',')
+		}
+		if v == nil {
+			to = append(to, "null"...)
+		} else {
+			to = append(append(append(to, '"'), *v...), '"')
+		}
+	}
+	id, _ := p.ID.MarshalText() // never fails
+	return append(append(append(to, `],"i":"`...), id...), `"}`...)
+}
+
+func escaped(r rune) bool {
+	return r < ' ' || r > '~' || r == '"' || r == '\\' || r == '<' || r == '>' || r == '&'
 }
 
 const longestCursor = 8000 // characters: five keys of text

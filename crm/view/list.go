@@ -74,9 +74,11 @@ func (l *list) page(ctx context.Context, conn db.Conn, q Query) (*Page, error) {
 	}
 	leads := make([]*db.Lead, len(rows))
 	page := &Page{Edges: make([]*LeadEdge, len(rows)), PageInfo: &PageInfo{}, Similar: l.words.Similar() && len(rows) > 0, list: l}
+	cursors, edges := l.cursors(rows), make([]LeadEdge, len(rows))
 	for i, r := range rows {
 		leads[i] = &r.Lead
-		page.Edges[i] = &LeadEdge{Cursor: l.cursor(place{Phase: r.phase, Values: r.SortKeys, ID: r.ID, Mode: l.mode}), Node: &r.Lead}
+		edges[i] = LeadEdge{Cursor: cursors[i], Node: &r.Lead}
+		page.Edges[i] = &edges[i]
 	}
 	page.PageInfo.HasNextPage, page.PageInfo.HasPreviousPage = more, from != nil
 	if backward {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"strconv"
+	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -16,7 +17,7 @@ func run(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor, par
 	op, errs := exec.CreateOperationContext(ctx, params)
 	if len(errs) > 0 {
 		response := exec.DispatchError(graphql.WithOperationContext(ctx, op), errs)
-		send(w, m.contentType(), m.refused(), encode(response, false))
+		answer(w, m.contentType(), m.refused(), response, false)
 		return
 	}
 	if fault := fits(r.Method, op.Operation.Operation); fault != nil {
@@ -31,7 +32,24 @@ func run(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor, par
 			"The request took too long and was stopped.", map[string]any{"reason": "timeout"})
 		return
 	}
-	send(w, m.contentType(), http.StatusOK, encode(response, true))
+	answer(w, m.contentType(), http.StatusOK, response, true)
+}
+
+// buffers are used again from answer to answer: pages are large, and memory that
+// is thrown away at once is what the collector of garbage works for.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// largestKept bounds the buffers that wait to be used again.
+const largestKept = 1 << 20
+
+func answer(w http.ResponseWriter, contentType string, status int, response *graphql.Response, executed bool) {
+	b := buffers.Get().(*bytes.Buffer)
+	b.Reset()
+	encodeTo(b, response, executed)
+	send(w, contentType, status, b.Bytes())
+	if b.Cap() <= largestKept {
+		buffers.Put(b)
+	}
 }
 
 // fits says whether an operation may come by a method: a GET must be safe to
@@ -46,10 +64,16 @@ func fits(method string, kind ast.Operation) *fault {
 	return nil
 }
 
-// encode writes the answer by hand, because encoding/json would check and copy
-// the data, which gqlgen has just encoded, once more.
+// encode is encodeTo into memory of its own.
 func encode(response *graphql.Response, executed bool) []byte {
 	var b bytes.Buffer
+	encodeTo(&b, response, executed)
+	return b.Bytes()
+}
+
+// encodeTo writes the answer by hand, because encoding/json would check and copy
+// the data, which gqlgen has just encoded, once more.
+func encodeTo(b *bytes.Buffer, response *graphql.Response, executed bool) {
 	b.Grow(len(response.Data) + 64)
 	b.WriteByte('{')
 	part := func(name string, value any) {
@@ -80,7 +104,6 @@ func encode(response *graphql.Response, executed bool) []byte {
 		part("extensions", response.Extensions)
 	}
 	b.WriteByte('}')
-	return b.Bytes()
 }
 
 func send(w http.ResponseWriter, contentType string, status int, body []byte) {
