@@ -18,8 +18,16 @@ func (p *Product) ForgetPeak() (int, error) {
 // Peak gives the bytes of memory that the server had at the most.
 func (p *Product) Peak() (int, error) { return p.memory("VmHWM:") }
 
-func (p *Product) memory(which string) (int, error) {
-	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.process.Process.Pid))
+// Process is the number of the server's process.
+func (p *Product) Process() int { return p.process.Process.Pid }
+
+func (p *Product) memory(which string) (int, error) { return memory(p.Process(), which) }
+
+// Memory gives the bytes of memory that a process has now.
+func Memory(process int) (int, error) { return memory(process, "VmRSS:") }
+
+func memory(process int, which string) (int, error) {
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", process))
 	if err != nil {
 		return 0, err
 	}

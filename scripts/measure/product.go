@@ -21,8 +21,8 @@ type Product struct {
 	process *exec.Cmd
 }
 
-// StartProduct runs the server on a data directory until it is ready.
-func StartProduct(ctx context.Context, binary, dir string) (*Product, error) {
+// StartProduct runs the server on a data directory until it is ready, with more flags where there are any.
+func StartProduct(ctx context.Context, binary, dir string, more ...string) (*Product, error) {
 	free, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
@@ -30,23 +30,34 @@ func StartProduct(ctx context.Context, binary, dir string) (*Product, error) {
 	address := free.Addr().String()
 	_ = free.Close()
 	p := &Product{Address: "http://" + address}
-	p.process = exec.Command(binary, "serve", "--data-dir", dir, "--listen", address, "--requests-per-second", "0", "--cost-per-second", "0", "--log-level", "error")
+	p.process = exec.Command(binary, append([]string{"serve", "--data-dir", dir, "--listen", address,
+		"--requests-per-second", "0", "--cost-per-second", "0", "--log-level", "error"}, more...)...)
+	return p, p.start(ctx)
+}
+
+// Again runs a server that was stopped once more, at the same address.
+func (p *Product) Again(ctx context.Context) error {
+	p.process = exec.Command(p.process.Path, p.process.Args[1:]...)
+	return p.start(ctx)
+}
+
+func (p *Product) start(ctx context.Context) error {
 	p.process.Stderr = os.Stderr
 	if err := p.process.Start(); err != nil {
-		return nil, fmt.Errorf("%w: make build first", err)
+		return fmt.Errorf("%w: make build first", err)
 	}
 	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(100 * time.Millisecond) {
 		if res, err := http.Get(p.Address + "/readyz"); err == nil {
 			_ = res.Body.Close()
 			if res.StatusCode == http.StatusOK {
-				return p, nil
+				return nil
 			}
 		}
 		if ctx.Err() != nil {
 			break
 		}
 	}
-	return nil, errors.Join(errors.New("the server did not become ready"), p.Stop())
+	return errors.Join(errors.New("the server did not become ready"), p.Stop())
 }
 
 // Stop ends the server in an orderly way.
