@@ -26,6 +26,7 @@ type Hub struct {
 	bus  event.Bus
 	keep time.Duration
 	ctx  context.Context
+	look time.Duration // how often rooms look for what was lost while the bus is there
 
 	mu     sync.Mutex
 	rooms  map[uuid.UUID]*room
@@ -34,7 +35,7 @@ type Hub struct {
 
 // New starts a hub, which works until the context ends; what is older than keep is not replayed.
 func New(ctx context.Context, conn db.Conn, bus event.Bus, keep time.Duration) *Hub {
-	h := &Hub{conn: conn, bus: bus, keep: keep, ctx: ctx, rooms: map[uuid.UUID]*room{}, health: Live}
+	h := &Hub{conn: conn, bus: bus, keep: keep, ctx: ctx, look: lookEvery, rooms: map[uuid.UUID]*room{}, health: Live}
 	go h.run()
 	return h
 }
@@ -57,7 +58,7 @@ func (h *Hub) run() {
 				r.hear(w)
 			}
 		case <-every.C:
-			h.look()
+			h.lookAround()
 		}
 	}
 }
@@ -93,8 +94,8 @@ func (h *Hub) leave(r *room) bool {
 	return true
 }
 
-// look finds out how live the updates are, and has the rooms look for what was lost.
-func (h *Hub) look() {
+// lookAround finds out how live the updates are, and has the rooms look for what was lost.
+func (h *Hub) lookAround() {
 	health := Live
 	if !h.bus.Up() {
 		health = Delayed

@@ -150,7 +150,7 @@ func (r *room) watch(health LiveHealth) {
 	if !r.idle() {
 		r.empty = time.Now()
 	}
-	every := lookEvery
+	every := r.hub.look
 	if health != Live || r.health == Paused {
 		every = 0
 	}
