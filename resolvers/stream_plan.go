@@ -35,10 +35,11 @@ type written struct {
 	items [][]byte
 }
 
-// shared is the key of what was written of a row.
+// shared is the key of what was written of a row: of the row alone, or, with the number of the message, of all of it.
 type shared struct {
 	document [sha256.Size]byte
 	change   live.LeadChangeType
+	cursor   string
 }
 
 func planStream(op *graphql.OperationContext) *streamPlan {
@@ -53,7 +54,7 @@ func planStream(op *graphql.OperationContext) *streamPlan {
 	if !strings.Contains(op.RawQuery, "@") { // directives may make one document two
 		p.key = sha256.Sum256([]byte(op.RawQuery + "\x00" + op.OperationName))
 	}
-	p.name = append(append([]byte(`{"data":{`), nameOf(roots[0])...))
+	p.name = append([]byte(`{"data":{`), nameOf(roots[0])...)
 	if !p.planChanges(op, roots[0]) || !p.planResync(op, roots[0]) || !p.planState(op, roots[0]) {
 		return nil
 	}
@@ -154,6 +155,16 @@ func (p *streamPlan) planState(op *graphql.OperationContext, root graphql.Collec
 
 // write writes a message; nil where it is none that the plan knows, which are executed.
 func (p *streamPlan) write(ctx context.Context, conn db.Conn, v *access.Viewer, message any) ([]byte, error) {
+	document, same := p.key.([sha256.Size]byte)
+	if m, ok := message.(*live.LeadChanges); ok && same && m.Count == nil && len(m.Changes) == 1 && m.Changes[0].Row() != nil {
+		// One lead changed, and all who asked the same are told the same of it: the common case.
+		key := shared{document, m.Changes[0].Type, m.Cursor}
+		return m.Changes[0].Row().Latest(key, func() ([]byte, error) { return p.compose(ctx, conn, v, message) })
+	}
+	return p.compose(ctx, conn, v, message)
+}
+
+func (p *streamPlan) compose(ctx context.Context, conn db.Conn, v *access.Viewer, message any) ([]byte, error) {
 	out := new(bytes.Buffer)
 	out.Write(p.name)
 	switch m := message.(type) {

@@ -25,6 +25,7 @@ type change struct {
 	still bool // the lead did not change: its reader did
 
 	verdicts map[string]verdict // by condition
+	told     []*LeadChange      // as it is told
 }
 
 // step is where the lead was before one event.

@@ -25,6 +25,25 @@ func cursor(v *access.Viewer, seq int64) string {
 	return base64.RawURLEncoding.EncodeToString(append(number, sign(v, number)...))
 }
 
+// place is a number with its cursor, which all of an organization who are as far get.
+type place struct {
+	seq    int64
+	cursor string
+}
+
+// cursor is the subscription's own.
+func (s *Subscription) cursor() string {
+	if s.room == nil { // it has just been closed
+		return cursor(s.viewer, s.seq)
+	}
+	if p := s.room.place.Load(); p != nil && p.seq == s.seq {
+		return p.cursor
+	}
+	p := &place{s.seq, cursor(s.viewer, s.seq)}
+	s.room.place.Store(p)
+	return p.cursor
+}
+
 func placeOf(v *access.Viewer, after *string) (seq int64, given bool, err error) {
 	if after == nil || *after == "" {
 		return 0, false, nil

@@ -14,6 +14,7 @@ type history struct {
 	from    int64 // all after it is here
 	changes []*change
 	marks   []mark
+	missed  map[int64][]*change // since a number, a lead at a time, as long as nothing else happens
 }
 
 // mark is a place in the stream where lists had to be asked for anew.
@@ -25,6 +26,7 @@ type mark struct {
 const mostKept = 2000 // changes
 
 func (h *history) add(changes []*change, a about, to int64) {
+	h.missed = nil
 	h.changes = append(h.changes, changes...)
 	if a != (about{}) {
 		h.marks = append(h.marks, mark{to, a})
@@ -62,13 +64,7 @@ func (r *room) replay(s *Subscription, after int64) {
 		}
 	}
 	s.pos = after
-	var missed []*change
-	for _, c := range r.past.changes {
-		if c.last > after {
-			missed = append(missed, c)
-		}
-	}
-	if err := r.again(missed, s); err != nil {
+	if err := r.again(after, s); err != nil {
 		r.trouble(err)
 		s.anew(Behind, r.seq)
 	}
@@ -76,12 +72,42 @@ func (r *room) replay(s *Subscription, after int64) {
 }
 
 // again judges changes of the past for one reader: what is read of the leads is as they were told of then, which later ones
-// correct. Conditions are judged anew, one change a lead at a time.
-func (r *room) again(changes []*change, s *Subscription) error {
+// correct. Conditions are judged anew, one change a lead at a time, and once for all who come back with the same number and
+// the same condition while nothing else happens.
+func (r *room) again(after int64, s *Subscription) error {
 	if s.watch.Always {
-		return r.judge(changes, s)
+		return r.judge(r.past.since(after), s)
 	}
-	// A lead's changes become one, from before the first to what is there now.
+	list, known := r.past.missed[after]
+	if !known {
+		if r.past.missed == nil {
+			r.past.missed = map[int64][]*change{}
+		}
+		list = whole(r.past.since(after))
+		r.past.missed[after] = list
+	}
+	for len(list) > 0 {
+		n := min(200, len(list))
+		if err := r.judge(list[:n], s); err != nil {
+			return err
+		}
+		list = list[n:]
+	}
+	return nil
+}
+
+// since gives the changes after a number.
+func (h *history) since(after int64) (list []*change) {
+	for _, c := range h.changes {
+		if c.last > after {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// whole makes a lead's changes one, from before the first to what is there now.
+func whole(changes []*change) []*change {
 	var order []uuid.UUID
 	of := map[uuid.UUID]*change{}
 	for _, c := range changes {
@@ -98,14 +124,7 @@ func (r *room) again(changes []*change, s *Subscription) error {
 	for i, id := range order {
 		list[i] = of[id]
 	}
-	for len(list) > 0 {
-		n := min(200, len(list))
-		if err := r.judge(list[:n], s); err != nil {
-			return err
-		}
-		list = list[n:]
-	}
-	return nil
+	return list
 }
 
 // reach makes sure that what came after a number is here; otherwise it says why it cannot be replayed.

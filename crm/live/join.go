@@ -1,7 +1,10 @@
 package live
 
 import (
+	"cmp"
 	"context"
+	"math"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -94,6 +97,8 @@ func (r *room) join(list []*joining) {
 	if len(list) == 0 {
 		return
 	}
+	// Who was away longest comes first: what the others missed is then known already.
+	slices.SortStableFunc(list, func(a, b *joining) int { return cmp.Compare(a.since(), b.since()) })
 	ids := make([]uuid.UUID, len(list))
 	for i, j := range list {
 		ids[i] = j.viewer.ID()
@@ -109,6 +114,14 @@ func (r *room) join(list []*joining) {
 		}
 		j.done <- r.admit(j)
 	}
+}
+
+// since is from where on somebody wants to be told.
+func (j *joining) since() int64 {
+	if j.after == nil {
+		return math.MaxInt64
+	}
+	return *j.after
 }
 
 func (r *room) admit(j *joining) error {

@@ -22,57 +22,72 @@ type pair struct {
 	condition string
 }
 
+// mostFound is how many pairs' memory is kept for the next time.
+const mostFound = 1 << 14
+
 // judge finds out what changes mean to whom, and gives it to them: to all whom it may concern, or to one who comes back.
 func (r *room) judge(changes []*change, only *Subscription) error {
-	var pairs []pair
-	conditions := map[string]schema.QueryWithArgs{}
-	texts := map[*Subscription]string{}
-	for _, c := range changes {
-		for _, p := range r.pairs(c, only) {
-			if !p.s.watch.Always {
-				text, known := texts[p.s]
-				if !known {
-					watch, err := r.watched(p.s)
-					if err != nil {
-						p.s.end(err)
-						continue
-					}
-					text = r.hub.conn.NewRaw("?", watch.Condition).String()
-					texts[p.s], conditions[text] = text, watch.Condition
-				}
-				p.condition = text
-			}
-			pairs = append(pairs, p)
+	pairs := r.found[:0]
+	defer func() {
+		if clear(pairs); cap(pairs) <= mostFound { // nobody is kept who has left
+			r.found = pairs[:0]
 		}
-	}
-	var asked []*change
+	}()
 	for _, c := range changes {
-		for _, p := range pairs {
-			if p.c == c && p.condition != "" {
-				asked = append(asked, c)
-				break
-			}
+		pairs = r.pairs(pairs, c, only)
+	}
+	conditions := map[string]schema.QueryWithArgs{}
+	clocked := map[*Subscription]*view.Watch{}
+	var asked []*change
+	for i := range pairs {
+		p := &pairs[i]
+		if p.s.watch.Always {
+			continue
+		}
+		text, condition, err := r.condition(p.s, clocked)
+		if err != nil {
+			p.s.end(err)
+			p.was, p.is = false, false
+			continue
+		}
+		p.condition = text
+		if _, known := p.c.verdicts[text]; known {
+			continue // somebody else's list had the same one, not long ago
+		}
+		conditions[text] = condition
+		if len(asked) == 0 || asked[len(asked)-1] != p.c {
+			asked = append(asked, p.c)
 		}
 	}
 	if err := r.judged(r.ctx, conditions, asked); err != nil {
 		return err
 	}
-	for _, p := range pairs {
-		p.deliver()
+	for i := range pairs {
+		pairs[i].deliver()
 	}
 	return nil
 }
 
-// watched is a subscription's list as it is at this moment, where the moment matters.
-func (r *room) watched(s *Subscription) (*view.Watch, error) {
-	if !s.watch.Clocked {
-		return s.watch, nil
+// condition is that of a subscription's list, with its text, as it is at this moment where the moment matters: then it is
+// worked out once for all changes that are judged together.
+func (r *room) condition(s *Subscription, clocked map[*Subscription]*view.Watch) (text string, condition schema.QueryWithArgs, err error) {
+	watch := s.watch
+	if watch.Clocked {
+		if watch = clocked[s]; watch == nil {
+			if watch, err = view.Follow(context.WithoutCancel(r.ctx), r.hub.conn, s.viewer, s.request.query()); err != nil {
+				return "", condition, err
+			}
+			clocked[s] = watch
+		}
 	}
-	return view.Follow(context.WithoutCancel(r.ctx), r.hub.conn, s.viewer, s.request.query())
+	if s.condition.of != watch {
+		s.condition.of, s.condition.text = watch, r.hub.conn.NewRaw("?", watch.Condition).String()
+	}
+	return s.condition.text, watch.Condition, nil
 }
 
-// pairs finds whom a change concerns, by where the lead was and is.
-func (r *room) pairs(c *change, only *Subscription) (pairs []pair) {
+// pairs adds whom a change concerns, by where the lead was and is.
+func (r *room) pairs(pairs []pair, c *change, only *Subscription) []pair {
 	add := func(s *Subscription) {
 		if only != nil && s != only || c.last <= s.pos && only == nil {
 			return
@@ -88,13 +103,9 @@ func (r *room) pairs(c *change, only *Subscription) (pairs []pair) {
 	for s := range r.byLead[c.lead] {
 		add(s)
 	}
-	seen := map[*Subscription]bool{}
-	for _, pool := range c.pools() {
+	for _, pool := range c.pools() { // a subscription is in one of them
 		for s := range r.byPool[pool] {
-			if !seen[s] {
-				seen[s] = true
-				add(s)
-			}
+			add(s)
 		}
 	}
 	seers := r.concerned(c)
@@ -139,20 +150,32 @@ func (p pair) deliver() {
 		known = v.known && p.first && !p.s.watch.Beside || !was
 		was = was && (v.before || !known)
 	}
-	change := &LeadChange{Type: Changed, lead: p.c.lead, row: p.c.row}
+	kind, row := Changed, p.c.row
 	switch {
 	case is && (!was || !known): // whoever has it already takes it as changed
-		change.Type = Entered
+		kind = Entered
 	case is:
 	case was:
-		change.Type, change.row = Left, nil
+		kind, row = Left, nil
 	default:
 		return
 	}
 	if is && p.relations.Hides(p.c.row.Lead) {
-		change.row = p.c.mask
+		row = p.c.mask
 	}
-	p.s.add(change, p.c.last)
+	p.s.add(p.c.as(kind, row), p.c.last)
+}
+
+// as is the change as it is told, the same for all who are told the same. Nobody changes it.
+func (c *change) as(kind LeadChangeType, row *Row) *LeadChange {
+	for _, t := range c.told {
+		if t.Type == kind && t.row == row {
+			return t
+		}
+	}
+	t := &LeadChange{Type: kind, lead: c.lead, row: row}
+	c.told = append(c.told, t)
+	return t
 }
 
 // pools are those in which the lead was and is.

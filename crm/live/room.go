@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/google/uuid"
@@ -39,6 +40,8 @@ type room struct {
 	bells   map[uuid.UUID]map[*Bell]struct{} // by whose they are
 	editing map[uuid.UUID]map[uuid.UUID]time.Time
 	past    history
+	found   []pair // kept for its memory alone
+	place   atomic.Pointer[place]
 }
 
 func newRoom(h *Hub, org uuid.UUID) *room {

@@ -13,6 +13,38 @@ type Row struct {
 
 	mu     sync.Mutex
 	shared map[any][]byte
+
+	latestMu sync.Mutex // not mu: what is made here asks for what is shared
+	latest   []made
+}
+
+// made is something that was made of a row, under a key.
+type made struct {
+	key  any
+	text []byte
+}
+
+// mostLatest is how many messages of a row are kept: readers ask for few documents, and those that keep up for one number.
+const mostLatest = 8
+
+// Latest is Shared for what soon is of no use: only the last few are kept.
+func (r *Row) Latest(key any, make func() ([]byte, error)) ([]byte, error) {
+	r.latestMu.Lock()
+	defer r.latestMu.Unlock()
+	for _, m := range r.latest {
+		if m.key == key {
+			return m.text, nil
+		}
+	}
+	text, err := make()
+	if err != nil {
+		return nil, err
+	}
+	if len(r.latest) == mostLatest {
+		r.latest = append(r.latest[:0], r.latest[1:]...)
+	}
+	r.latest = append(r.latest, made{key, text})
+	return text, nil
 }
 
 // Shared gives what was made of the row under a key, made once for all.

@@ -44,6 +44,11 @@ type Subscription struct {
 	watch   *view.Watch
 	pos     int64 // all up to it was told before
 
+	condition struct { // of its list, as text; the room's
+		of   *view.Watch
+		text string
+	}
+
 	mu      sync.Mutex
 	woken   chan struct{}
 	first   bool // the message that says from where on is still to be sent
@@ -128,11 +133,11 @@ func (s *Subscription) take() (LeadStreamMessage, time.Duration, error) {
 		s.health = ""
 		return m, 0, nil
 	case s.resync != "":
-		m := &Resync{cursor(s.viewer, s.seq), s.resync}
+		m := &Resync{s.cursor(), s.resync}
 		s.resync, s.pending, s.first, s.sent, s.recount = "", nil, false, s.seq, s.request.Count
 		return m, 0, nil
 	case s.first || len(s.pending) > 0 || s.seq-s.sent > staleAfter:
-		m := &LeadChanges{Cursor: cursor(s.viewer, s.seq), Changes: s.pending}
+		m := &LeadChanges{Cursor: s.cursor(), Changes: s.pending}
 		s.pending, s.first, s.sent = nil, false, s.seq
 		return m, 0, nil
 	case s.editors != nil:
@@ -149,7 +154,7 @@ func (s *Subscription) take() (LeadStreamMessage, time.Duration, error) {
 func (s *Subscription) count(ctx context.Context) (LeadStreamMessage, error) {
 	s.mu.Lock()
 	s.recount, s.counted = false, time.Now()
-	m := &LeadChanges{Cursor: cursor(s.viewer, s.seq)}
+	m := &LeadChanges{Cursor: s.cursor()}
 	s.sent = s.seq
 	r := s.room
 	s.mu.Unlock()

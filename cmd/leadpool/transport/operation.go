@@ -134,7 +134,7 @@ func (o *operation) fail(ctx context.Context, err error) {
 
 // next sends an answer.
 func (o *operation) next(payload []byte) bool {
-	if !o.socket.say(o, o.head("next"), payload, false) {
+	if !o.socket.say(o, "next", payload, false) {
 		return false
 	}
 	o.socket.live.Observer.Sent()
@@ -144,7 +144,7 @@ func (o *operation) next(payload []byte) bool {
 // over says that nothing more comes. The id is free again before the client knows.
 func (o *operation) over() {
 	o.forget()
-	o.socket.say(o, []byte(`{"id":`+string(o.quoted)+`,"type":"complete"`), nil, true)
+	o.socket.say(o, "complete", nil, true)
 }
 
 // refuse ends the operation with errors.
@@ -154,11 +154,7 @@ func (o *operation) refuse(errs gqlerror.List) {
 		payload = []byte(`[{"message":"Something went wrong.","extensions":{"code":"INTERNAL"}}]`)
 	}
 	o.forget()
-	o.socket.say(o, o.head("error"), payload, true)
-}
-
-func (o *operation) head(kind string) []byte {
-	return []byte(`{"id":` + string(o.quoted) + `,"type":"` + kind + `","payload":`)
+	o.socket.say(o, "error", payload, true)
 }
 
 // forget frees the id, unless the client has done so and used it again.

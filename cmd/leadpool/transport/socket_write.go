@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"os"
+	"sync"
 
 	"github.com/coder/websocket"
 )
@@ -27,9 +28,14 @@ func (s *socket) pong(payload json.RawMessage) *ending {
 	return s.answer(append(append([]byte(`{"type":"pong","payload":`), payload...), '}'))
 }
 
-// say writes a message of an operation in three pieces, so that a payload which many get is neither copied nor written
-// anew for each of them. The pieces are frames of one message. It is false when there is nobody to tell.
-func (s *socket) say(o *operation, head, payload []byte, last bool) bool {
+// gathered is up to what size a message is put together and written as one frame: copying is cheaper than frames are. What is
+// longer is written in three frames of one message instead.
+const gathered = 16 << 10
+
+var gathering = sync.Pool{New: func() any { return new([]byte) }}
+
+// say writes a message of an operation. It is false when there is nobody to tell.
+func (s *socket) say(o *operation, kind string, payload []byte, last bool) bool {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	if s.ctx.Err() != nil || o.ended.Load() {
@@ -38,19 +44,21 @@ func (s *socket) say(o *operation, head, payload []byte, last bool) bool {
 	if last {
 		o.ended.Store(true)
 	}
-	w, err := s.conn.Writer(context.Background(), websocket.MessageText)
-	if err == nil {
-		_, err = w.Write(head)
+	buffer := gathering.Get().(*[]byte)
+	defer gathering.Put(buffer)
+	text := append((*buffer)[:0], `{"id":`...)
+	text = append(append(append(append(text, o.quoted...), `,"type":"`...), kind...), '"')
+	if payload != nil {
+		text = append(text, `,"payload":`...)
 	}
-	if err == nil && payload != nil {
-		_, err = w.Write(payload)
+	var err error
+	if len(payload) > gathered {
+		err = s.pieces(text, payload, brace)
+	} else {
+		text = append(append(text, payload...), '}')
+		err = s.conn.Write(context.Background(), websocket.MessageText, text)
 	}
-	if err == nil {
-		_, err = w.Write(brace)
-	}
-	if err == nil {
-		err = w.Close()
-	}
+	*buffer = text
 	if err != nil {
 		s.end(*s.unwritten(err))
 		return false
@@ -59,6 +67,20 @@ func (s *socket) say(o *operation, head, payload []byte, last bool) bool {
 }
 
 var brace = []byte("}")
+
+// pieces writes the frames of one message.
+func (s *socket) pieces(parts ...[]byte) error {
+	w, err := s.conn.Writer(context.Background(), websocket.MessageText)
+	for _, part := range parts {
+		if err == nil {
+			_, err = w.Write(part)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	return w.Close()
+}
 
 // unwritten counts a client that does not take what is written. Of a message that was written in part nothing more can be said.
 func (s *socket) unwritten(err error) *ending {
