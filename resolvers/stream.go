@@ -23,6 +23,8 @@ type Streams struct {
 	Hub  *live.Hub
 	// Execute runs a subscription's operation for the one message that the context holds.
 	Execute func(ctx context.Context, op *graphql.OperationContext) *graphql.Response
+
+	plans streamPlans
 }
 
 // source is where the messages of a subscription come from.
@@ -60,7 +62,7 @@ func (s *Streams) Open(ctx context.Context, op *graphql.OperationContext) (*Stre
 	if err != nil {
 		return nil, gqlerror.List{PresentError(ctx, err)}
 	}
-	plan := planStream(op)
+	plan := s.plans.of(op)
 	one := &single{streams: s}
 	ctx = context.WithValue(ctx, countKey{}, plan == nil || plan.counts)
 	opening, cancel := context.WithTimeout(ctx, messageTime)

@@ -42,7 +42,15 @@ type shared struct {
 	cursor   string
 }
 
-func planStream(op *graphql.OperationContext) *streamPlan {
+// documentKey is equal for operations that ask the same, whatever their variables.
+func documentKey(op *graphql.OperationContext) (key any, same bool) {
+	if strings.Contains(op.RawQuery, "@") { // directives may make one document two
+		return new(int), false
+	}
+	return sha256.Sum256([]byte(op.RawQuery + "\x00" + op.OperationName)), true
+}
+
+func planStream(op *graphql.OperationContext, key any) *streamPlan {
 	if op.Operation.Operation != ast.Subscription {
 		return nil
 	}
@@ -50,10 +58,7 @@ func planStream(op *graphql.OperationContext) *streamPlan {
 	if len(roots) != 1 || roots[0].Name != "poolChanged" && roots[0].Name != "viewChanged" && roots[0].Name != "leadChanged" {
 		return nil
 	}
-	p := &streamPlan{row: plan{wanted: wanted{leadColumns: map[string]bool{}}}, key: new(int)}
-	if !strings.Contains(op.RawQuery, "@") { // directives may make one document two
-		p.key = sha256.Sum256([]byte(op.RawQuery + "\x00" + op.OperationName))
-	}
+	p := &streamPlan{row: plan{wanted: wanted{leadColumns: map[string]bool{}}}, key: key}
 	p.name = append([]byte(`{"data":{`), nameOf(roots[0])...)
 	if !p.planChanges(op, roots[0]) || !p.planResync(op, roots[0]) || !p.planState(op, roots[0]) {
 		return nil
