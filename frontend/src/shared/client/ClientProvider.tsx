@@ -1,6 +1,6 @@
 import { createContext, useContext, useMemo, useState, type ReactNode } from "react";
 import { Provider, type Client } from "urql";
-import { makeClient } from "./client";
+import { letGo, makeClient } from "./client";
 
 interface ClientHolder {
   client: Client;
@@ -18,6 +18,7 @@ export function ClientProvider({ children, initial }: { children: ReactNode; ini
       client,
       reset: () => {
         const next = makeClient();
+        letGo(client);
         setClient(next);
         return next;
       },

@@ -23,8 +23,11 @@ export function useAskedAgain(told: () => void) {
   }, []);
 }
 
-/** Asks again every so often while the window is looked at, and at once when it is looked at again. */
-export function usePolling(ask: () => void, every: number) {
+/**
+ * Asks again every so often while the window is looked at, and at once when it is looked at again. With null it does
+ * neither, for what changes is told: it asks only after work of the person's own.
+ */
+export function usePolling(ask: () => void, every: number | null) {
   const latest = useRef(ask);
   useEffect(() => {
     latest.current = ask;
@@ -33,9 +36,10 @@ export function usePolling(ask: () => void, every: number) {
     const run = () => {
       if (document.visibilityState === "visible" && navigator.onLine) latest.current();
     };
+    listeners.add(run);
+    if (every === null) return () => void listeners.delete(run);
     const timer = setInterval(run, every);
     document.addEventListener("visibilitychange", run);
-    listeners.add(run);
     return () => {
       clearInterval(timer);
       document.removeEventListener("visibilitychange", run);
@@ -43,3 +47,6 @@ export function usePolling(ask: () => void, every: number) {
     };
   }, [every]);
 }
+
+/** How often is asked while nothing is told: the socket is away. */
+export const withoutLive = 20_000;

@@ -4,6 +4,8 @@ import { ErrorState } from "@/shared/ui";
 import { isBulk } from "../actions/actions";
 import type { ListBodyProps } from "../list/bodies";
 import { useFocusAfterSwitch } from "../list/useFocusAfterSwitch";
+import { NewPill } from "../live/NewPill";
+import { useStill } from "../live/useStill";
 import { layOut } from "./layout";
 import { SelectStrip } from "./SelectStrip";
 import { clicked } from "./sorting";
@@ -43,15 +45,17 @@ export function LeadTable({ query, look, onLook, onSort, selection, onOpen, onEd
   const columns = useColumns(chosen, onLook);
   const groupBy = look.groupBy ? columns.byKey.get(look.groupBy) : undefined;
   const wanted = useMemo(() => wantedBy(chosen, look.groupBy), [chosen, look.groupBy]);
-  const sections = useSections(query, groupBy, wanted);
+  const { still, handlers, move: stillAt } = useStill();
+  const sections = useSections(query, groupBy, wanted, still);
   const { rows, hold, release } = sections;
   const [{ active, cursor }, setCursor] = useState<{ active: string | null; cursor: string | null }>({ active: null, cursor: null });
   const [above, setAbove] = useState<Above | null>(null);
   const [said, say] = useState("");
   const close = useCallback(() => setAbove(null), []);
 
-  const { shows } = selection;
+  const { shows, ids: selectedIds } = selection;
   useEffect(() => shows(rows), [shows, rows]);
+  useEffect(() => still.select(selectedIds), [still, selectedIds]);
 
   const activeRow = useRef<string | null>(null);
   const moveTo = useCallback(
@@ -59,9 +63,10 @@ export function LeadTable({ query, look, onLook, onSort, selection, onOpen, onEd
       // Who goes on lets rows go that no longer belong where they stand.
       if (activeRow.current !== (row?.id ?? null)) release();
       activeRow.current = row?.id ?? null;
+      stillAt(row?.id ?? null);
       setCursor({ active: row?.id ?? null, cursor: column });
     },
-    [release],
+    [release, stillAt],
   );
   useEffect(() => release, [release]);
   const current = active === null ? undefined : rows.find((row) => row.id === active);
@@ -118,8 +123,16 @@ export function LeadTable({ query, look, onLook, onSort, selection, onOpen, onEd
   return (
     <div className={classes.frame}>
       <SelectStrip selection={selection} loaded={rows.length} hasMore={sections.hasMore} total={total} />
+      <NewPill
+        count={refusal ? 0 : sections.waiting}
+        onShow={() => {
+          grid.current?.scrollTo({ top: 0 });
+          sections.adopt();
+        }}
+      />
       <TableBody
         grid={grid}
+        handlers={handlers}
         columns={columns.columns}
         sections={refusal ? { ...sections, ...noRows } : sections}
         groupBy={groupBy}

@@ -4,6 +4,8 @@ import { useTranslation } from "react-i18next";
 import { Line } from "@/shared/ui";
 import type { ListDensity } from "../list/state";
 import type { LeadField } from "../list/useLeadFields";
+import { useSteadyScroll } from "../live/useSteadyScroll";
+import type { useStill } from "../live/useStill";
 import { GroupLine } from "./GroupLine";
 import classes from "./table.module.css";
 import { TableRow, type RowTells } from "./TableRow";
@@ -12,6 +14,8 @@ import type { Sections } from "./useSections";
 
 interface TableBodyProps {
   grid: RefObject<HTMLDivElement | null>;
+  /** What watches where the pointer is, and how far the list is scrolled. */
+  handlers: ReturnType<typeof useStill>["handlers"];
   columns: readonly TableColumn[];
   sections: Sections;
   groupBy?: LeadField;
@@ -31,11 +35,11 @@ const headHeight = 34;
 const endWidth = 32;
 
 /** The rows of the table: only those in sight are drawn, and only the pages around them are kept fresh. */
-export function TableBody({ grid, columns, sections, groupBy, density, selected, active, cursor, editing, tells, head, empty }: TableBodyProps) {
+export function TableBody({ grid, handlers, columns, sections, groupBy, density, selected, active, cursor, editing, tells, head, empty }: TableBodyProps) {
   const { t } = useTranslation("leads");
   const { t: common } = useTranslation();
   const prefix = useId();
-  const { layout, loading, show, leaving } = sections;
+  const { layout, loading, show, leaving, news } = sections;
   const height = heights[density];
   // The compiler of React cannot follow a virtualiser; it is used as its manual says.
   // eslint-disable-next-line react-hooks/incompatible-library
@@ -67,6 +71,17 @@ export function TableBody({ grid, columns, sections, groupBy, density, selected,
     document.getElementById(`${prefix}${active}-${cursor}`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [prefix, active, cursor]);
 
+  useSteadyScroll(grid, layout, {
+    from: (top) => {
+      const start = Math.floor(top / height);
+      return Array.from({ length: 40 }, (_, index) => layout.at(start + index)).flatMap((line) => (line?.kind === "row" && line.row ? [line.row.id] : []));
+    },
+    startOf: (id) => {
+      const line = layout.lineOf(id);
+      return line < 0 ? undefined : virtual.measurementsCache[line]?.start;
+    },
+  });
+
   const tracks = columns.map((column) => (column.grow ? `minmax(${column.width}px, 1fr)` : `${column.width}px`));
   const fills = columns.some((column) => column.grow);
   const width = columns.reduce((sum, column) => sum + column.width, checkWidth + endWidth + 8);
@@ -85,6 +100,7 @@ export function TableBody({ grid, columns, sections, groupBy, density, selected,
       data-density={density}
       className={classes.grid}
       style={{ "--columns": `${checkWidth}px ${tracks.join(" ")} ${fills ? "0px" : "minmax(0, 1fr)"} ${endWidth}px`, "--width": `${width}px` } as React.CSSProperties}
+      {...handlers}
       onScroll={(event) => event.currentTarget.toggleAttribute("data-scrolled", event.currentTarget.scrollLeft > 0)}
     >
       {head}
@@ -112,6 +128,7 @@ export function TableBody({ grid, columns, sections, groupBy, density, selected,
                 cursor={row.id === active ? cursor : null}
                 editing={editing?.id === row.id ? editing.column : null}
                 leaving={leaving.has(row.id)}
+                before={news.get(row.id)}
                 tells={tells}
               />
             );

@@ -2,6 +2,7 @@ import { Checkbox } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { memo, type MouseEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { differIn } from "../live/place";
 import classes from "./table.module.css";
 import type { TableLead } from "./tableRow";
 import { frozenMark, type TableColumn } from "./useColumns";
@@ -28,10 +29,12 @@ interface TableRowProps {
   cursor: string | null;
   editing: string | null;
   leaving: boolean;
+  /** What it was before somebody else changed it a moment ago. */
+  before?: TableLead;
   tells: RowTells;
 }
 
-function Row({ id, row, columns, line, top, selected, active, cursor, editing, leaving, tells }: TableRowProps) {
+function Row({ id, row, columns, line, top, selected, active, cursor, editing, leaving, before, tells }: TableRowProps) {
   const { t } = useTranslation("body");
   const { t: common } = useTranslation();
   return (
@@ -42,6 +45,7 @@ function Row({ id, row, columns, line, top, selected, active, cursor, editing, l
       id={id}
       aria-rowindex={line + 2}
       aria-selected={selected}
+      data-lead={row.id}
       data-active={active || undefined}
       data-leaving={leaving || undefined}
       title={leaving ? t("row.leaving") : undefined}
@@ -78,6 +82,7 @@ function Row({ id, row, columns, line, top, selected, active, cursor, editing, l
           data-align={column.align}
           data-frozen={frozenMark(column)}
           data-cursor={(cursor === column.key && editing !== column.key) || undefined}
+          data-news={(before && differIn(column.key, before, row)) || undefined}
           data-editing={editing === column.key || undefined}
           className={classes.cell}
           style={column.frozen === null ? undefined : { left: column.frozen }}

@@ -1,13 +1,13 @@
-import type { Windowed } from "@/shared/client/PageWindow";
-import type { LeadWindow } from "./leadWindow";
+import type { Kept } from "@/shared/client/KeptRows";
+import type { KeptWindow } from "../live/keptWindow";
 import type { TableLead } from "./tableRow";
 
 /** What every part of a list shows, by the part's key. */
-export type Shown = ReadonlyMap<string, Windowed<TableLead>>;
+export type Shown = ReadonlyMap<string, Kept<TableLead>>;
 
 /** The parts of a list, one for each group that was opened, watched as one. */
 export class WindowSet {
-  private windows = new Map<string, { window: LeadWindow; stop?: () => void }>();
+  private windows = new Map<string, { window: KeptWindow; stop?: () => void }>();
   private listeners = new Set<() => void>();
   private shown: Shown = new Map();
 
@@ -30,7 +30,7 @@ export class WindowSet {
   get = (key: string) => this.windows.get(key)?.window;
 
   /** Begins to load a part, unless it is there already. */
-  open = (key: string, make: () => LeadWindow) => {
+  open = (key: string, make: () => KeptWindow) => {
     const known = this.windows.get(key);
     if (known) return known.window;
     const part = { window: make() };
@@ -42,9 +42,12 @@ export class WindowSet {
   /** Lets rows that were held in their places go where they belong. */
   release = () => this.windows.forEach(({ window }) => window.release());
 
+  /** The rows of all parts. */
+  parts = () => [...this.windows.values()].map(({ window }) => window.kept);
+
   refresh = () => this.windows.forEach(({ window }) => window.refresh());
 
-  private watch(key: string, part: { window: LeadWindow; stop?: () => void }) {
+  private watch(key: string, part: { window: KeptWindow; stop?: () => void }) {
     const take = () => {
       this.shown = new Map(this.shown).set(key, part.window.current());
       this.listeners.forEach((listener) => listener());

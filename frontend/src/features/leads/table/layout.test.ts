@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Windowed } from "@/shared/client/PageWindow";
+import type { Kept } from "@/shared/client/KeptRows";
 import { layOut, type Section } from "./layout";
 import type { TableLead } from "./tableRow";
 
-const part = (ids: string, more: Partial<Windowed<TableLead>> = {}): Windowed<TableLead> => ({
-  rows: [...ids].map((id) => ({ id })) as TableLead[], hasMore: false, loading: false, leaving: new Set(), ...more,
+const part = (ids: string, more: Partial<Kept<TableLead>> = {}): Kept<TableLead> => ({
+  rows: [...ids].map((id) => ({ id })) as TableLead[], hasMore: false, loading: false, leaving: new Set(), waiting: 0, news: new Map(), ...more,
 });
 const group = (key: string, count: number, open = true): Section => ({ key, open, group: { value: key, label: key, count: { value: count, exact: true }, sum: null } });
 

@@ -1,8 +1,13 @@
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { useClient } from "urql";
 import { problemOf } from "@/shared/client/errors";
+import { Pace } from "@/shared/client/Pace";
+import type { Stillness } from "@/shared/client/Stillness";
 import type { LeadFilter, ListQuery } from "../list/state";
 import type { LeadField } from "../list/useLeadFields";
+import { keptWindow } from "../live/keptWindow";
+import { movedIn } from "../live/place";
+import { useListStream } from "../live/useListStream";
 import { groupFilter, groupKey, useLeadGroups } from "./groups";
 import { layOut, type Section } from "./layout";
 import { leadWindow } from "./leadWindow";
@@ -15,7 +20,7 @@ const opened = 12;
 const firstOpen = 2;
 
 /** The rows of a table: in one piece, or in the groups of a field, each loaded as it comes into sight. */
-export function useSections(query: ListQuery, groupBy: LeadField | undefined, wanted: Wanted) {
+export function useSections(query: ListQuery, groupBy: LeadField | undefined, wanted: Wanted, still: Stillness) {
   const client = useClient();
   const { groups, error: groupError, refresh: recount } = useLeadGroups(query, groupBy?.key ?? null);
   const listKey = JSON.stringify([query, wanted, groupBy?.key]);
@@ -23,6 +28,14 @@ export function useSections(query: ListQuery, groupBy: LeadField | undefined, wa
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const windows = useMemo(() => new WindowSet(), [client, listKey]);
   const shown = useSyncExternalStore(windows.subscribe, windows.current);
+
+  const recounting = useRef(() => {});
+  useEffect(() => {
+    recounting.current = () => groupBy && recount({ requestPolicy: "network-only" });
+  });
+  const pace = useMemo(() => new Pace(() => recounting.current()), []);
+  useEffect(() => pace.stop, [pace]);
+  const askAgain = useListStream({ query, wanted, still, parts: windows.parts, refresh: windows.refresh, onChanged: pace.ask });
 
   const [turned, setTurned] = useState<{ list: string; open: ReadonlyMap<string, boolean> }>({ list: listKey, open: new Map() });
   const sections = useMemo<readonly Section[]>(() => {
@@ -44,11 +57,11 @@ export function useSections(query: ListQuery, groupBy: LeadField | undefined, wa
   const openPart = useCallback(
     (section: Section) => {
       const within: LeadFilter | null = groupBy && section.group ? groupFilter(groupBy, section.group.value) : null;
-      return windows.open(section.key, () => leadWindow(client, query, within, wanted));
+      return windows.open(section.key, () => keptWindow(leadWindow(client, query, within, wanted), { still, moves: movedIn(query.sort, groupBy?.key), onMoved: askAgain }));
     },
     // The key stands for the query, as above.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [windows, client, listKey],
+    [windows, client, listKey, still, askAgain],
   );
   useEffect(() => {
     if (!groupBy) openPart(whole[0]!);
@@ -84,6 +97,13 @@ export function useSections(query: ListQuery, groupBy: LeadField | undefined, wa
     hasMore: parts.some((part) => part.hasMore),
     problem: rows.length === 0 ? problemOf(failed) : undefined,
     leaving: useMemo(() => new Set([...shown.values()].flatMap((part) => [...part.leaving])), [shown]),
+    /** How many leads came in that are held back, and what lets them in. */
+    waiting: parts.reduce((sum, part) => sum + part.waiting, 0),
+    adopt: useCallback(() => {
+      windows.parts().forEach((part) => part.adopt());
+      windows.refresh();
+    }, [windows]),
+    news: useMemo(() => new Map([...shown.values()].flatMap((part) => [...part.news])), [shown]),
     hold: holdRow,
     release: windows.release,
     refresh: useCallback(() => {

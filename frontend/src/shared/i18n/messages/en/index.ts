@@ -3,6 +3,7 @@ import { common } from "./common";
 import { leads } from "./leads";
 import { ledger } from "./ledger";
 import { lists } from "./lists";
+import { live } from "./live";
 import { notifications } from "./notifications";
 import { policy } from "./policy";
 import { pools } from "./pools";
@@ -11,4 +12,4 @@ import { settings } from "./settings";
 import { work } from "./work";
 
 /** The English catalog: the one that gives the keys their type. One namespace for each feature. */
-export const en = { body, common, leads, ledger, lists, notifications, policy, pools, session, settings, work } as const;
+export const en = { body, common, leads, ledger, lists, live, notifications, policy, pools, session, settings, work } as const;
