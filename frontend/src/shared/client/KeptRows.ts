@@ -28,6 +28,8 @@ export interface Kept<Row> extends RowsNow<Row> {
 
 interface KeptOptions<Row> {
   still: Stillness;
+  /** Rows that do not are left out although the pages have them. */
+  fits?: (row: Row) => boolean;
   /** Edits of one's own take rows away at once too. */
   follows?: boolean;
   /** Whether a change may have moved a row to another place of the list. */
@@ -168,7 +170,8 @@ export class KeptRows<Row extends { id: string; version?: number }> {
 
   private put() {
     const now = this.source.current();
-    const present = this.absent.size > 0 ? now.rows.filter((row) => !this.absent.has(row.id)) : now.rows;
+    const { fits } = this.options;
+    const present = this.absent.size > 0 || fits ? now.rows.filter((row) => !this.absent.has(row.id) && (!fits || fits(row))) : now.rows;
     const still = this.adopting ? { ...this.options.still.current, pointer: null, cursor: null, top: true } : this.options.still.current;
     this.adopting = false;
     const { rows, leaving, waiting } = keep(this.snapshot.rows, present, still, this.own);

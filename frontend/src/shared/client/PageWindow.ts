@@ -20,6 +20,8 @@ interface Link<Row> {
   next?: PageOf<Row>;
   error?: CombinedError;
   live: boolean;
+  /** Rests, and is to be asked for anew when it comes into sight. */
+  stale?: boolean;
   stop: () => void;
 }
 
@@ -86,7 +88,7 @@ export class PageWindow<Data, Variables extends { after?: string | null }, Row e
 
   /** Asks again for the pages in sight; the others are asked when they come into it. */
   refresh = () => {
-    this.links.forEach((link, index) => link.live && this.open(index, link.after, "network-only"));
+    this.links.forEach((link, index) => (link.live ? this.open(index, link.after, "network-only") : (link.stale = true)));
   };
 
   private open(index: number, after: string | null, requestPolicy: "cache-and-network" | "cache-first" | "network-only" = "cache-and-network") {
@@ -122,7 +124,7 @@ export class PageWindow<Data, Variables extends { after?: string | null }, Row e
     const last = Math.max(first, inSight.lastIndexOf(true));
     for (const [index, link] of [...this.links.entries()]) {
       const wanted = index >= first - near && index <= last + near;
-      if (wanted && !link.live) this.open(index, link.after, "cache-first");
+      if (wanted && !link.live) this.open(index, link.after, link.stale ? "cache-and-network" : "cache-first");
       else if (!wanted && link.live && link.page) this.rest(link);
     }
   }

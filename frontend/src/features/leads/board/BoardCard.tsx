@@ -13,19 +13,27 @@ interface BoardCardProps {
   byStatus: boolean;
   selected: boolean;
   picked: boolean;
+  /** It is in this column no more, and stays while somebody is on it. */
+  leaving?: boolean;
+  /** Somebody else changed it just now. */
+  news?: boolean;
   onPointerDown?: (lead: TableLead, event: PointerEvent<HTMLElement>) => void;
   onKeyDown?: (lead: TableLead, event: KeyboardEvent<HTMLElement>) => void;
   onOpen: (lead: TableLead) => void;
 }
 
 /** One lead of a board. */
-export const BoardCard = memo(function BoardCard({ lead, column, top, byStatus, selected, picked, onPointerDown, onKeyDown, onOpen }: BoardCardProps) {
+export const BoardCard = memo(function BoardCard({ lead, column, top, byStatus, selected, picked, leaving = false, news = false, onPointerDown, onKeyDown, onOpen }: BoardCardProps) {
   const { t } = useTranslation("body");
   return (
     <div
       role="button"
       tabIndex={0}
       data-card={lead.id}
+      data-row={lead.id}
+      data-leaving={leaving || undefined}
+      data-news={news || undefined}
+      title={leaving ? t("row.leaving") : undefined}
       data-selected={selected || undefined}
       data-picked={picked || undefined}
       aria-describedby="board-hint"

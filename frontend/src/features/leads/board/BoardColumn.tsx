@@ -8,6 +8,11 @@ import type { ListQuery } from "../list/state";
 import type { LeadField } from "../list/useLeadFields";
 import { GroupName, useGroupCount } from "../table/GroupLine";
 import { groupFilter, groupKey, type LeadGroup } from "../table/groups";
+import { keptWindow, type KeptWindow } from "../live/keptWindow";
+import { NewPill } from "@/shared/ui/list/NewPill";
+import { movedIn } from "../live/place";
+import { useStill } from "@/shared/ui/list/useStill";
+import { evenPlaces, useSteadyScroll } from "@/shared/ui/list/useSteadyScroll";
 import { leadWindow } from "../table/leadWindow";
 import { wantedBy, type TableLead } from "../table/tableRow";
 import { BoardCard } from "./BoardCard";
@@ -25,6 +30,10 @@ interface BoardColumnProps {
   /** Where a card that is carried now would go: here, here but it may not, or elsewhere. */
   over: "here" | "refused" | null;
   refusal?: string;
+  /** Joins the parts of the board that follow what happens; the result leaves. */
+  onJoin: (column: KeptWindow) => () => void;
+  /** A card may belong into another column now. */
+  onMoved: () => void;
   onShows: (column: string, rows: readonly TableLead[]) => void;
   onPointerDown: (lead: TableLead, column: string, event: PointerEvent<HTMLElement>) => void;
   onKeyDown: (lead: TableLead, column: string, event: KeyboardEvent<HTMLElement>) => void;
@@ -35,16 +44,19 @@ const cardHeight = 104;
 const plain = wantedBy([]);
 
 /** One column of a board: its name, how many leads and how much they come to, and its cards as one scrolls. */
-export function BoardColumn({ query, field, group, sum, moves, selected, picked, over, refusal, onShows, onPointerDown, onKeyDown, onOpen }: BoardColumnProps) {
+export function BoardColumn({ query, field, group, sum, moves, selected, picked, over, refusal, onJoin, onMoved, onShows, onPointerDown, onKeyDown, onOpen }: BoardColumnProps) {
   const { t, i18n } = useTranslation("body");
   const client = useClient();
   const count = useGroupCount();
   const key = groupKey(group.value);
+  const { still, handlers, move } = useStill();
   const listKey = JSON.stringify([query, field.key, key]);
   // The key stands for the list: a new object with the same content is the same list.
   // eslint-disable-next-line react-hooks/exhaustive-deps
-  const window = useMemo(() => leadWindow(client, query, groupFilter(field, group.value), plain, 50), [client, listKey]);
-  const { rows, hasMore, loading, error } = useSyncExternalStore(window.subscribe, window.current);
+  const window = useMemo(() => keptWindow(leadWindow(client, query, groupFilter(field, group.value), plain, 50), { still, moves: movedIn(query.sort, field.key), onMoved, follows: true }), [client, listKey, still, onMoved]);
+  useEffect(() => onJoin(window), [onJoin, window]);
+  useEffect(() => still.select(selected), [still, selected]);
+  const { rows, hasMore, loading, error, leaving, waiting, news } = useSyncExternalStore(window.subscribe, window.current);
   const name = group.value === null ? t("group.unknown") : group.label;
 
   const shown = useMemo(() => {
@@ -66,11 +78,12 @@ export function BoardColumn({ query, field, group, sum, moves, selected, picked,
   const items = virtual.getVirtualItems();
   const [first, last] = [items[0]?.index ?? 0, items[items.length - 1]?.index ?? 0];
   useEffect(() => window.show(first, last), [window, first, last, rows.length]);
+  useSteadyScroll(scroller, shown, evenPlaces(shown, cardHeight));
 
   const total = sum && group.sum !== null ? Number(group.sum).toLocaleString(i18n.language, { maximumFractionDigits: 2 }) : undefined;
   const label = count({ count: { ...group.count, value: Math.max(0, group.count.value + drift) } });
   return (
-    <section className={classes.column} data-column={key} data-over={over ?? undefined} aria-label={name}>
+    <section className={classes.column} {...handlers} data-column={key} data-over={over ?? undefined} aria-label={name}>
       <header className={classes.columnHead}>
         <h2 className={classes.columnName}>
           <GroupName field={field} value={group.value} label={group.label} />
@@ -78,8 +91,20 @@ export function BoardColumn({ query, field, group, sum, moves, selected, picked,
         <span className={classes.columnCount}>{label}</span>
         {total !== undefined && <span className={classes.columnSum} title={sum!.label}>{total}</span>}
       </header>
+      <NewPill
+        count={waiting}
+        onShow={() => {
+          scroller.current?.scrollTo({ top: 0 });
+          window.kept.adopt();
+        }}
+      />
       {over === "refused" && refusal && <p className={classes.refusal}>{refusal}</p>}
-      <div ref={scroller} className={classes.cards}>
+      <div
+        ref={scroller}
+        className={classes.cards}
+        onFocus={(event) => move(event.target.getAttribute("data-card"))}
+        onBlur={() => move(null)}
+      >
         {loading && <div className={classes.ghosts} aria-hidden>{[0, 1, 2].map((each) => <Ghost key={each} />)}</div>}
         {error && rows.length === 0 && <ErrorState problem={problemOf(error)} onRetry={window.refresh} />}
         {!loading && !error && shown.length === 0 && <p className={classes.none}>{t("board.empty")}</p>}
@@ -96,6 +121,8 @@ export function BoardColumn({ query, field, group, sum, moves, selected, picked,
                 byStatus={field.key === "status"}
                 selected={selected.has(lead.id)}
                 picked={picked === lead.id}
+                leaving={leaving.has(lead.id)}
+                news={news.has(lead.id)}
                 onPointerDown={(each, event) => onPointerDown(each, key, event)}
                 onKeyDown={(each, event) => onKeyDown(each, key, event)}
                 onOpen={onOpen}

@@ -3,12 +3,16 @@ import { useLocalStorage } from "@mantine/hooks";
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { problemOf } from "@/shared/client/errors";
+import { Stillness } from "@/shared/client/Stillness";
 import { useShortcuts } from "@/shared/keyboard/useShortcuts";
 import { ErrorState, Line } from "@/shared/ui";
 import type { ListBodyProps } from "../list/bodies";
 import { useLeadFields } from "../list/useLeadFields";
+import type { KeptWindow } from "../live/keptWindow";
+import { useListStream } from "../live/useListStream";
+import { useRecount } from "../live/useRecount";
 import { groupKey, type LeadGroup } from "../table/groups";
-import type { TableLead } from "../table/tableRow";
+import { wantedBy, type TableLead } from "../table/tableRow";
 import type { Offers } from "../table/useOffers";
 import { BoardCard } from "./BoardCard";
 import { BoardColumn } from "./BoardColumn";
@@ -19,6 +23,9 @@ import { useMoves } from "./useMoves";
 import { wayTo, type WhyNot } from "./ways";
 
 const beside = { label: { margin: 0 } };
+const plain = wantedBy([]);
+// Each column knows itself whether somebody is in it; the board is asked for whatever comes.
+const everywhere = new Stillness();
 const numbers = new Set(["NUMBER", "MONEY"]);
 
 /** The leads of a list as cards in the columns of a field; carried into another column, a lead is changed. */
@@ -31,6 +38,18 @@ export function LeadBoard({ query, look, onLook, selection, onOpen, onActive, fl
   const sum = sumKey ? byKey.get(sumKey) : undefined;
   const { columns, error, refresh } = useBoardColumns(query, field, sum?.key ?? null);
   const { moves, move } = useMoves(field, flow);
+  const [joined] = useState(() => new Set<KeptWindow>());
+  const recount = useRecount(useCallback(() => refresh({ requestPolicy: "network-only" }), [refresh]));
+  const onMoved = useListStream({
+    query, wanted: plain, still: everywhere,
+    parts: () => [...joined].map(({ kept }) => kept),
+    refresh: () => joined.forEach((column) => column.refresh()),
+    onChanged: recount,
+  });
+  const onJoin = useCallback((column: KeptWindow) => {
+    joined.add(column);
+    return () => void joined.delete(column);
+  }, [joined]);
 
   const why = useCallback((reason: WhyNot) => t(`board.${reason}`), [t]);
   const way = useCallback((lead: TableLead, column: LeadGroup, offers: Offers) => (field ? wayTo(field, column.value, lead, offers, why) : { kind: "none" as const, reason: "" }), [field, why]);
@@ -139,6 +158,8 @@ export function LeadBoard({ query, look, onLook, selection, onOpen, onActive, fl
               picked={carried?.lead.id ?? null}
               over={carried && carried.to === key && carried.from !== key ? (targetWay?.kind === "none" ? "refused" : "here") : null}
               refusal={targetWay?.kind === "none" ? targetWay.reason : undefined}
+              onJoin={onJoin}
+              onMoved={onMoved}
               onShows={onShows}
               onPointerDown={carry.onPointerDown}
               onKeyDown={keys}

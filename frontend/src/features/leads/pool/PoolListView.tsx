@@ -3,6 +3,7 @@ import { useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useShortcuts } from "@/shared/keyboard/useShortcuts";
 import { DataTable, ErrorState, SearchInput, Toolbar, ToolbarSpacer, useMobile } from "@/shared/ui";
+import { NewPill } from "@/shared/ui/list/NewPill";
 import { LeadCards } from "../list/LeadCards";
 import listClasses from "../list/list.module.css";
 import { PoolBulkBar } from "./PoolBulkBar";
@@ -55,7 +56,8 @@ export function PoolListView({ pool, listing, waiting, narrow = false, empty, on
         )}
         {counted && !mobile && <span className={listClasses.count}>{counted.exact ? work("list.matching", { count: counted.value }) : t("moreThan", { count: counted.value })}</span>}
       </Toolbar>
-      <div className={listClasses.body} {...list.hold}>
+      <div className={listClasses.body} {...list.handlers}>
+        <NewPill count={list.waiting} onShow={list.adopt} />
         {problem && rows.length === 0 ? (
           <ErrorState problem={problem} onRetry={refresh} />
         ) : mobile ? (

@@ -1,6 +1,8 @@
 import { graphql, readFragment, type ResultOf } from "@/gql/graphql";
 import { usePages } from "@/shared/client/usePages";
-import { usePolling } from "@/shared/client/usePolling";
+import { useLive } from "@/shared/client/useLive";
+import { usePolling, withoutLive } from "@/shared/client/usePolling";
+import { useRecount } from "../live/useRecount";
 
 const HeldLead = graphql(`
   fragment HeldLead on Lead {
@@ -26,10 +28,35 @@ const MyPoolLeads = graphql(
   [HeldLead],
 );
 
+const MyPoolLeadsChanged = graphql(
+  `
+    subscription MyPoolLeadsChanged($filter: LeadFilter, $after: String) {
+      viewChanged(view: "PENDING_MY_FOLLOW_UP", filter: $filter, after: $after) {
+        __typename
+        ... on LeadChanges { cursor changes { type leadId lead { ...HeldLead } } }
+        ... on Resync { cursor reason }
+        ... on LiveState { health }
+      }
+    }
+  `,
+  [HeldLead],
+);
+
 /** The leads that the person holds of a pool, or of all of them: those that are due first at the top. */
 export function useMyLeads(pool?: string) {
-  const pages = usePages(MyPoolLeads, { filter: { pool: pool ? { eq: pool } : { isSet: true } }, first: 30 }, (data) => ({ ...data.leads, nodes: data.leads.nodes.map((node) => readFragment(HeldLead, node)) }));
-  usePolling(pages.refresh, 10_000);
+  const filter = { pool: pool ? { eq: pool } : { isSet: true } };
+  const pages = usePages(MyPoolLeads, { filter, first: 30 }, (data) => ({ ...data.leads, nodes: data.leads.nodes.map((node) => readFragment(HeldLead, node)) }));
+  const soon = useRecount(pages.refresh);
+  const { comes } = useLive(
+    MyPoolLeadsChanged,
+    { filter },
+    {
+      onData: ({ viewChanged }, first) => {
+        if (viewChanged.__typename === "Resync" || (viewChanged.__typename === "LeadChanges" && (first || viewChanged.changes.some((change) => change.type !== "CHANGED")))) soon();
+      },
+    },
+  );
+  usePolling(pages.refresh, comes ? null : withoutLive);
   // One that was just returned leaves before the server says what is left.
   return { ...pages, rows: pages.rows.filter((lead) => lead.status !== "UNASSIGNED") };
 }

@@ -1,7 +1,8 @@
 import { graphql, readFragment, type ResultOf } from "@/gql/graphql";
-import { usePages } from "@/shared/client/usePages";
-import { usePolling } from "@/shared/client/usePolling";
+import type { Stillness } from "@/shared/client/Stillness";
+import { useKeptPages } from "@/shared/client/usePages";
 import { LeadRow } from "../list/LeadRow";
+import { usePoolStream } from "./usePoolStream";
 import type { Listing } from "./workspacePool";
 
 export const PoolLeadRow = graphql(
@@ -40,11 +41,11 @@ type Shown = ResultOf<typeof PoolLeadRow>;
 export type PoolLead = ResultOf<typeof LeadRow> & Omit<Shown, " $fragmentRefs">;
 
 const nothing = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
-const fresh = 10_000;
+const waits = (lead: PoolLead) => lead.status === "UNASSIGNED";
 
-/** The leads of a pool that the person may see and that are listed, page after page; asked again while they look. */
-export function usePoolLeads(pool: string, { filter, search, sort }: Listing) {
-  const pages = usePages(PoolLeadList, { pool, filter, search: search ?? null, sort, first: 50 }, (data) => {
+/** The leads of a pool that the person may see and that are listed, page after page; they follow what happens to them. */
+export function usePoolLeads(pool: string, { filter, search, sort }: Listing, waiting: boolean, still: Stillness) {
+  const pages = useKeptPages(PoolLeadList, { pool, filter, search: search ?? null, sort, first: 50 }, (data) => {
     const leads = data.pool?.leads ?? nothing;
     return {
       ...leads,
@@ -53,7 +54,7 @@ export function usePoolLeads(pool: string, { filter, search, sort }: Listing) {
         return { ...own, ...readFragment(LeadRow, own) };
       }),
     };
-  });
-  usePolling(pages.refresh, fresh);
+  }, still, waiting ? waits : undefined);
+  usePoolStream(pool, { searched: !!search, kept: pages.kept, refresh: pages.refresh, filtered: !waiting && filter !== null });
   return pages;
 }

@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useAskedAgain } from "@/shared/client/usePolling";
+import { useStill } from "@/shared/ui/list/useStill";
 import { useListKeys, useSelection, type Selection } from "@/shared/ui";
 import type { BulkAction } from "../actions/actions";
 import type { Outcome } from "../actions/useSend";
@@ -8,7 +9,6 @@ import type { QuickActionName } from "./QuickAction";
 import { usePoolCount } from "./usePoolCount";
 import { usePoolFlow } from "./usePoolFlow";
 import { usePoolLeads, type PoolLead } from "./usePoolLeads";
-import { useSteadyRows } from "./useSteadyRows";
 import type { Listing, WorkspacePool } from "./workspacePool";
 
 // Refusals after which a lead is no longer there to be claimed.
@@ -18,13 +18,10 @@ const goneFor = ["TAKEN", "YOURS"];
 export function usePoolList(pool: WorkspacePool, listing: Listing, waiting: boolean) {
   const navigate = useNavigate();
   const key = JSON.stringify(listing);
-  const { rows: listed, ...pages } = usePoolLeads(pool.id, listing);
-  const [taken, setTaken] = useState<ReadonlySet<string>>(new Set());
-  // One that has just been claimed leaves before the server says what is left.
-  const fitting = useMemo(() => (waiting ? listed.filter((lead) => lead.status === "UNASSIGNED" && !taken.has(lead.id)) : listed), [listed, waiting, taken]);
-  const { rows, gone, hold, drop } = useSteadyRows(fitting, key);
+  const { still, handlers, move } = useStill();
+  const { rows, leaving: gone, kept, ...pages } = usePoolLeads(pool.id, listing, waiting, still);
   // What one's own work took away goes at once.
-  useAskedAgain(() => drop(rows.map((row) => row.id)));
+  useAskedAgain(() => kept.takeAway(rows.map((row) => row.id)));
   const selection = useSelection(useMemo(() => rows.map((row) => row.id), [rows]));
   const [wholeOf, setWholeOf] = useState<string | null>(null);
   const acting = wholeOf === key;
@@ -39,10 +36,10 @@ export function usePoolList(pool: WorkspacePool, listing: Listing, waiting: bool
   const settle = useCallback(
     (_action: BulkAction, { done, refused }: Outcome) => {
       const lost = refused.flatMap(({ leadId, error }) => (leadId && (goneFor.includes(error.reason ?? "") || error.code === "NOT_FOUND") ? [leadId] : []));
-      drop([...done, ...lost]);
-      if (lost.length > 0) setTaken((before) => new Set([...before, ...lost]));
+      kept.takeAway([...done, ...lost]);
+      lost.forEach(kept.left);
     },
-    [drop],
+    [kept],
   );
   // With the whole result chosen each row is, also those that are loaded later; touching one goes back to single ones.
   const shownSelection = useMemo<Selection>(() => {
@@ -57,23 +54,26 @@ export function usePoolList(pool: WorkspacePool, listing: Listing, waiting: bool
   const open = useCallback((lead: PoolLead) => void navigate({ to: "/leads/$leadId", params: { leadId: lead.id } }), [navigate]);
   const { active, current, setActive } = useListKeys({ rows, selection: shownSelection, onOpen: open });
 
+  useEffect(() => move(active), [move, active]);
+  useEffect(() => still.select(selection.ids), [still, selection.ids]);
+
   /** Starts an action with what is chosen, else with the row under the cursor. */
   const act = (action: BulkAction) => {
     const leads = chosen.length > 0 ? chosen : current && !gone.has(current.id) ? [current] : [];
     // The next row comes under the cursor, so that one can claim on.
     if (action === "CLAIM" && leads[0] === current && current) {
-      drop([current.id]);
+      kept.takeAway([current.id]);
       setActive(rows[rows.indexOf(current) + 1]?.id ?? rows[rows.indexOf(current) - 1]?.id ?? null);
     }
     if (leads.length > 0) start(action, { leads, whole });
   };
   const quick = useCallback(
     (action: QuickActionName, lead: PoolLead) => {
-      if (action === "CLAIM") drop([lead.id]);
+      if (action === "CLAIM") kept.takeAway([lead.id]);
       start(action, { leads: [lead] });
     },
-    [start, drop],
+    [start, kept],
   );
-  return { rows, gone, hold, selection: shownSelection, chosen, counted, whole, wholeWanted: acting, selectWhole: () => setWholeOf(key), clear, act, quick, open, active, dialog, ...pages };
+  return { rows, gone, handlers, adopt: kept.adopt, selection: shownSelection, chosen, counted, whole, wholeWanted: acting, selectWhole: () => setWholeOf(key), clear, act, quick, open, active, dialog, ...pages };
 }
 export type PoolList = ReturnType<typeof usePoolList>;

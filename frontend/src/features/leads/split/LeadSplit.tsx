@@ -1,22 +1,23 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useClient } from "urql";
 import { problemOf } from "@/shared/client/errors";
 import { useShortcuts } from "@/shared/keyboard/useShortcuts";
 import { ErrorState, SkeletonLines } from "@/shared/ui";
 import type { LeadSplitProps } from "../list/bodies";
 import { useFocusAfterSwitch } from "../list/useFocusAfterSwitch";
-import { leadWindow } from "../table/leadWindow";
-import { wantedBy, type TableLead } from "../table/tableRow";
+import { NewPill } from "@/shared/ui/list/NewPill";
+import { useListWindow } from "../live/useListWindow";
+import { useStill } from "@/shared/ui/list/useStill";
+import { evenPlaces, useSteadyScroll } from "@/shared/ui/list/useSteadyScroll";
+import type { TableLead } from "../table/tableRow";
 import classes from "./split.module.css";
 import { SplitRow } from "./SplitRow";
 
 const LeadPane = lazy(() => import("../LeadPane").then((module) => ({ default: module.LeadPane })));
 
 const rowHeight = 64;
-const plain = wantedBy([]);
 // Who holds j down passes leads by without asking for each.
 const settles = 140;
 
@@ -24,16 +25,19 @@ const settles = 140;
 export function LeadSplit({ query, selection, onOpen, onEdit, onActive, empty, refused, open, onShow }: LeadSplitProps) {
   const { t } = useTranslation("body");
   const { t: common } = useTranslation();
-  const client = useClient();
-  const listKey = JSON.stringify(query);
-  // The key stands for the list: a new object with the same content is the same list.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
-  const window = useMemo(() => leadWindow(client, query, null, plain), [client, listKey]);
-  const { rows, hasMore, loading, error } = useSyncExternalStore(window.subscribe, window.current);
-  const { shows } = selection;
+  const { still, handlers, move } = useStill();
+  const { window, shown, adopt, listKey } = useListWindow(query, still);
+  const { rows, hasMore, loading, error, leaving, waiting, news } = shown;
+  const { shows, ids } = selection;
   useEffect(() => shows(rows), [shows, rows]);
+  useEffect(() => still.select(ids), [still, ids]);
 
-  const openId = open ?? rows[0]?.id ?? null;
+  // What was shown because it stood first stays open when another comes before it.
+  const [initial, setFirst] = useState<{ list: string; id: string } | null>(null);
+  const opened = initial?.list === listKey ? initial.id : undefined;
+  if (open === null && !opened && rows[0]) setFirst({ list: listKey, id: rows[0].id });
+  const openId = open ?? opened ?? rows[0]?.id ?? null;
+  useEffect(() => move(openId), [move, openId]);
   const index = openId === null ? -1 : rows.findIndex((row) => row.id === openId);
   const current = rows[index];
   useEffect(() => onActive?.(current ?? null), [onActive, current]);
@@ -47,6 +51,7 @@ export function LeadSplit({ query, selection, onOpen, onEdit, onActive, empty, r
   const items = virtual.getVirtualItems();
   const [first, last] = [items[0]?.index ?? 0, items[items.length - 1]?.index ?? 0];
   useEffect(() => window.show(first, last), [window, first, last, rows.length]);
+  useSteadyScroll(scroller, rows, evenPlaces(rows, rowHeight));
   useEffect(() => {
     if (index >= 0) virtual.scrollToIndex(index, { align: "auto" });
     // Rows that come in above must not move the list.
@@ -76,8 +81,16 @@ export function LeadSplit({ query, selection, onOpen, onEdit, onActive, empty, r
   if (!loading && rows.length === 0) return empty;
   return (
     <div className={classes.split}>
+      <div className={classes.side}>
+      <NewPill
+        count={waiting}
+        onShow={() => {
+          scroller.current?.scrollTo({ top: 0 });
+          adopt();
+        }}
+      />
       {/* A part that scrolls must be reachable by keyboard. */}
-      <div ref={scroller} className={classes.list} role="listbox" aria-label={t("split.list")} aria-multiselectable aria-busy={loading || undefined} tabIndex={0} aria-activedescendant={current && `split-${current.id}`}>
+      <div ref={scroller} {...handlers} className={classes.list} role="listbox" aria-label={t("split.list")} aria-multiselectable aria-busy={loading || undefined} tabIndex={0} aria-activedescendant={current && `split-${current.id}`}>
         {loading && rows.length === 0 ? (
           <div role="option" aria-selected={false} className={classes.loading}>
             <SkeletonLines count={14} />
@@ -86,10 +99,11 @@ export function LeadSplit({ query, selection, onOpen, onEdit, onActive, empty, r
           <div role="presentation" className={classes.rows} style={{ height: virtual.getTotalSize() }}>
             {items.map((item) => {
               const row = rows[item.index];
-              return row && <SplitRow key={row.id} row={row} top={item.start} place={item.index + 1} total={hasMore ? -1 : rows.length} open={row.id === openId} selected={selection.ids.has(row.id)} onPress={press} onToggle={toggle} />;
+              return row && <SplitRow key={row.id} row={row} top={item.start} place={item.index + 1} total={hasMore ? -1 : rows.length} open={row.id === openId} selected={ids.has(row.id)} leaving={leaving.has(row.id)} news={news.has(row.id)} onPress={press} onToggle={toggle} />;
             })}
           </div>
         )}
+      </div>
       </div>
       <section className={classes.lead} aria-label={t("split.lead")}>
         {paneId ? (

@@ -1,5 +1,6 @@
 import { IconCheck } from "@tabler/icons-react";
 import { memo, type MouseEvent } from "react";
+import { useTranslation } from "react-i18next";
 import { Avatar, Countdown, RatingBadge, RelativeTime, StatusBadge } from "@/shared/ui";
 import type { TableLead } from "../table/tableRow";
 import classes from "./split.module.css";
@@ -11,12 +12,17 @@ interface SplitRowProps {
   total: number;
   open: boolean;
   selected: boolean;
+  /** It is in the list no more, and stays while somebody is on it. */
+  leaving: boolean;
+  /** Somebody else changed it just now. */
+  news: boolean;
   onPress: (row: TableLead) => void;
   onToggle: (id: string, range: boolean) => void;
 }
 
 /** A lead in the narrow list: enough to know it by. With a key held, a click picks it instead of showing it. */
-export const SplitRow = memo(function SplitRow({ row, top, place, total, open, selected, onPress, onToggle }: SplitRowProps) {
+export const SplitRow = memo(function SplitRow({ row, top, place, total, open, selected, leaving, news, onPress, onToggle }: SplitRowProps) {
+  const { t } = useTranslation("body");
   const press = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) onToggle(row.id, event.shiftKey);
     else onPress(row);
@@ -31,6 +37,10 @@ export const SplitRow = memo(function SplitRow({ row, top, place, total, open, s
       aria-current={open || undefined}
       aria-posinset={place}
       aria-setsize={total}
+      data-row={row.id}
+      data-leaving={leaving || undefined}
+      data-news={news || undefined}
+      title={leaving ? t("row.leaving") : undefined}
       data-open={open || undefined}
       className={classes.row}
       style={{ transform: `translateY(${top}px)` }}

@@ -45,7 +45,7 @@ function Row({ id, row, columns, line, top, selected, active, cursor, editing, l
       id={id}
       aria-rowindex={line + 2}
       aria-selected={selected}
-      data-lead={row.id}
+      data-row={row.id}
       data-active={active || undefined}
       data-leaving={leaving || undefined}
       title={leaving ? t("row.leaving") : undefined}

@@ -1,13 +1,13 @@
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { useClient } from "urql";
 import { problemOf } from "@/shared/client/errors";
-import { Pace } from "@/shared/client/Pace";
 import type { Stillness } from "@/shared/client/Stillness";
 import type { LeadFilter, ListQuery } from "../list/state";
 import type { LeadField } from "../list/useLeadFields";
 import { keptWindow } from "../live/keptWindow";
 import { movedIn } from "../live/place";
 import { useListStream } from "../live/useListStream";
+import { useRecount } from "../live/useRecount";
 import { groupFilter, groupKey, useLeadGroups } from "./groups";
 import { layOut, type Section } from "./layout";
 import { leadWindow } from "./leadWindow";
@@ -29,13 +29,8 @@ export function useSections(query: ListQuery, groupBy: LeadField | undefined, wa
   const windows = useMemo(() => new WindowSet(), [client, listKey]);
   const shown = useSyncExternalStore(windows.subscribe, windows.current);
 
-  const recounting = useRef(() => {});
-  useEffect(() => {
-    recounting.current = () => groupBy && recount({ requestPolicy: "network-only" });
-  });
-  const pace = useMemo(() => new Pace(() => recounting.current()), []);
-  useEffect(() => pace.stop, [pace]);
-  const askAgain = useListStream({ query, wanted, still, parts: windows.parts, refresh: windows.refresh, onChanged: pace.ask });
+  const recountSoon = useRecount(() => groupBy && recount({ requestPolicy: "network-only" }));
+  const askAgain = useListStream({ query, wanted, still, parts: windows.parts, refresh: windows.refresh, onChanged: recountSoon });
 
   const [turned, setTurned] = useState<{ list: string; open: ReadonlyMap<string, boolean> }>({ list: listKey, open: new Map() });
   const sections = useMemo<readonly Section[]>(() => {

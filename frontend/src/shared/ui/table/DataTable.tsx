@@ -6,6 +6,7 @@ import { DataTableHead } from "./DataTableHead";
 import { DataTableRow } from "./DataTableRow";
 import { SkeletonRows } from "./SkeletonRows";
 import type { Column, Sort } from "./types";
+import { evenPlaces, useSteadyScroll } from "../list/useSteadyScroll";
 import { useColumnWidths } from "./useColumnWidths";
 import type { Selection } from "./useSelection";
 
@@ -52,6 +53,8 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
   useEffect(() => {
     if (activeIndex >= 0) virtual.scrollToIndex(activeIndex, { align: "auto" });
   }, [activeIndex, virtual]);
+
+  useSteadyScroll(scroller, rows, evenPlaces(rows, rowHeight));
 
   const track = columns.map((column) => (column.grow && !resized(column.key) ? `minmax(${widthOf(column.key)}px, 1fr)` : `${widthOf(column.key)}px`));
   const fills = columns.some((column) => column.grow && !resized(column.key));

@@ -26,6 +26,7 @@ function RowView<Row extends { id: string }>({ id, row, name, columns, index, to
     <div
       role="row"
       id={id}
+      data-row={row.id}
       aria-rowindex={index + 2}
       aria-selected={selectable ? selected : undefined}
       data-active={active || undefined}

@@ -3,9 +3,9 @@ import { Stillness } from "@/shared/client/Stillness";
 
 const touched = 2_500;
 const nearTop = 4;
-const rowAt = (target: EventTarget | null) => (target instanceof Element ? (target.closest("[data-lead]")?.getAttribute("data-lead") ?? null) : null);
+const rowAt = (target: EventTarget | null) => (target instanceof Element ? (target.closest("[data-row]")?.getAttribute("data-row") ?? null) : null);
 
-/** Knows where pointer and keyboard are in a list whose rows carry `data-lead`. */
+/** Knows where pointer and keyboard are in a list whose rows carry `data-row`. */
 export function useStill() {
   const [still] = useState(() => new Stillness());
   const byKeys = useRef(false);

@@ -1,6 +1,6 @@
 import { IconArrowUp } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import classes from "./live.module.css";
+import classes from "./pill.module.css";
 
 /** Says that leads came in which are held back, and lets them in. */
 export function NewPill({ count, onShow }: { count: number; onShow: () => void }) {
