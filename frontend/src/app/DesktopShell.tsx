@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Bell } from "@/features/notifications/Bell";
 import { useViewer } from "@/shared/auth/viewer";
 import { Kbd } from "@/shared/ui";
+import { LiveStatus } from "@/shared/ui/LiveStatus";
 import type { FrameProps } from "./frame";
 import { Logo } from "@/shared/ui/Logo";
 import { placesOf } from "./navigation";
@@ -58,6 +59,7 @@ export function DesktopShell({ children, onSearch, onHelp, bell }: FrameProps) {
               </ActionIcon>
             </Tooltip>
           )}
+          <LiveStatus compact={folded} />
           <UserMenu compact={folded} onHelp={onHelp} />
         </div>
       </aside>

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { BellTab } from "@/features/notifications/BellTab";
 import { useViewer } from "@/shared/auth/viewer";
+import { LiveStatus } from "@/shared/ui/LiveStatus";
 import type { FrameProps } from "./frame";
 import { placesOf } from "./navigation";
 import classes from "./Shell.module.css";
@@ -16,6 +17,9 @@ export function MobileShell({ children, onSearch, onHelp }: FrameProps) {
   return (
     <div className={classes.mobile}>
       <div className={classes.content}>{children}</div>
+      <div className={classes.liveBar}>
+        <LiveStatus />
+      </div>
       <nav aria-label={t("nav.main")} className={classes.tabbar}>
         {placesOf(viewer).filter((place) => !place.rare).map(({ to, label, icon: Icon }) => (
           <Link key={to} to={to} search={{}} className={classes.tab} activeOptions={{ includeSearch: false }}>

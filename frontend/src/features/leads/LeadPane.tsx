@@ -4,9 +4,12 @@ import { useQuery } from "urql";
 import { readFragment } from "@/gql/graphql";
 import { problemOf } from "@/shared/client/errors";
 import { useShortcuts } from "@/shared/keyboard/useShortcuts";
-import { ErrorState, NotFoundState, Page, PageBody, SkeletonLines, useMobile } from "@/shared/ui";
+import { ErrorState, NotFoundState, Page, PageBody, PageHeader, SkeletonLines, useMobile } from "@/shared/ui";
 import { isBulk, type Action } from "./actions/actions";
 import { useActionFlow } from "./actions/useActionFlow";
+import { Editors } from "./live/Editors";
+import { LostLead } from "./live/LostLead";
+import { useLeadStream } from "./live/useLeadStream";
 import { LeadActionBar } from "./page/LeadActionBar";
 import { LeadDetails } from "./page/LeadDetails";
 import { LeadHeader } from "./page/LeadHeader";
@@ -37,21 +40,37 @@ interface LeadPaneProps {
 /** A lead wherever it is looked at: who it is, what is next, what can be done, what happened. */
 export function LeadPane({ id, onBack, page = false, frame, home }: LeadPaneProps) {
   const [{ data, error }, retry] = useQuery({ query: LeadQuery, variables: { id } });
-  const lead = readFragment(LeadDetail, data?.lead);
-  if (lead && lead.id === id) return <LoadedLead key={lead.id} lead={lead} onBack={onBack} page={page} />;
+  const { gone, editors } = useLeadStream(id, () => retry({ requestPolicy: "network-only" }));
+  const found = readFragment(LeadDetail, data?.lead);
+  // What was typed about a lead that leaves one's sight is still there to be copied.
+  const [last, setLast] = useState<Lead | null>(null);
+  if (found && found !== last) setLast(found);
+  const lead = found ?? (last?.id === id ? last : null);
+  const lost = gone || (!found && !!data && data.lead === null && !!lead);
+  if (lead && lead.id === id) return <LoadedLead key={lead.id} lead={lead} lost={lost} editors={editors} onBack={onBack} page={page} />;
   const content = error ? <ErrorState problem={problemOf(error)} onRetry={retry} /> : data && !data.lead ? <NotFoundState>{home}</NotFoundState> : <SkeletonLines count={9} />;
   return frame ? frame(content) : <div className={classes.waiting}>{content}</div>;
 }
 
 type Open = "edit" | "log" | "plan" | "team" | null;
 
-function LoadedLead({ lead, onBack: back, page }: { lead: Lead; onBack: () => void; page: boolean }) {
+interface LoadedLeadProps {
+  lead: Lead;
+  /** It has left the person's sight. */
+  lost: boolean;
+  /** Who else is editing it. */
+  editors: readonly string[];
+  onBack: () => void;
+  page: boolean;
+}
+
+function LoadedLead({ lead, lost, editors, onBack: back, page }: LoadedLeadProps) {
   const { t } = useTranslation("leads");
   const mobile = useMobile();
   const [open, setOpen] = useState<Open>(null);
   // What was thrown away is done with; the list is where one goes on.
   const flow = useActionFlow((action) => (action === "DELETE" || action === "DISCARD") && back());
-  const allows = (action: Action) => lead.availableActions.some((each) => each.action === action && each.allowed);
+  const allows = (action: Action) => !lost && lead.availableActions.some((each) => each.action === action && each.allowed);
   const act = (action: Action) => {
     if (isBulk(action)) flow.start(action, [lead]);
     else setOpen(({ EDIT: "edit", FOLLOW_UP: "log", EDIT_TEAM: "team" } as const)[action]);
@@ -69,8 +88,12 @@ function LoadedLead({ lead, onBack: back, page }: { lead: Lead; onBack: () => vo
   const close = () => setOpen(null);
   const content = (
     <Page>
-      <LeadHeader lead={lead} onAction={act} onBack={page ? back : undefined} />
+      {lost ? <PageHeader title={t("title")} /> : <LeadHeader lead={lead} onAction={act} onBack={page ? back : undefined} />}
+      <Editors names={lost ? [] : editors} />
       <PageBody>
+        {lost ? (
+          <LostLead />
+        ) : (
         <div className={classes.layout}>
           <div className={classes.main}>
             <LeadSummary lead={lead} />
@@ -92,8 +115,9 @@ function LoadedLead({ lead, onBack: back, page }: { lead: Lead; onBack: () => vo
             <TeamPanel lead={lead} mayEdit={allows("EDIT_TEAM")} adding={open === "team"} onAdding={(adding) => setOpen(adding ? "team" : null)} />
           </aside>
         </div>
+        )}
       </PageBody>
-      {page && mobile && <LeadActionBar lead={lead} onAction={act} />}
+      {page && mobile && !lost && <LeadActionBar lead={lead} onAction={act} />}
       {flow.dialog}
       <Suspense>
         {open === "edit" && <EditLead id={lead.id} onClose={close} />}

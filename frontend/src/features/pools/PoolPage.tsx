@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useQuery } from "urql";
 import { readFragment } from "@/gql/graphql";
 import { problemOf } from "@/shared/client/errors";
-import { usePolling } from "@/shared/client/usePolling";
+import { usePoolNews } from "@/shared/pools/usePoolNews";
 import { useAdoptJobs } from "@/shared/jobs/useAdoptJobs";
 import { ErrorState, NotFoundState, Page, PageBody, PageHeader, SkeletonLines } from "@/shared/ui";
 import type { PoolSearch } from "./address";
@@ -32,7 +32,7 @@ export function PoolPage({ actions, children }: PoolPageProps) {
   const navigate = useNavigate({ from: "/pools/$poolId" });
   const change = (patch: Partial<PoolSearch>, replace = false) => void navigate({ search: (before) => ({ ...before, ...patch }), replace });
   const [{ data, error }, refresh] = useQuery({ query: OnePool, variables: { id: poolId } });
-  usePolling(() => refresh({ requestPolicy: "network-only" }), 10_000);
+  usePoolNews(poolId, () => refresh({ requestPolicy: "network-only" }));
   const pool = readFragment(PoolSummary, data?.pool);
   useAdoptJobs(!pool?.viewerIsAdministrator);
   const back = (

@@ -1,6 +1,7 @@
 import { cacheExchange, type Cache, type UpdateResolver } from "@urql/exchange-graphcache";
 import facts from "@/gql/facts.json";
 import { optimistic } from "./optimistic";
+import { told } from "./told";
 
 // What a change may add to, take from, or count anew. The server decides which; the lists in sight are asked again.
 const leadLists = ["leads", "leadGroups", "views", "pool", "pools", "tags"];
@@ -49,6 +50,7 @@ const touches: Record<string, readonly string[]> = {
   updateNotificationSettings: ["viewer"],
 };
 
+/** Has whoever shows fields of the root ask for them again. */
 function forget(cache: Cache, fields: readonly string[]) {
   for (const { fieldName, arguments: args } of cache.inspectFields("Query")) {
     if (!fields.includes(fieldName)) continue;
@@ -66,7 +68,7 @@ function forgetField(cache: Cache, entity: unknown, field: string) {
 }
 
 // What happened to a lead is on its timeline and in its history now.
-function forgetTimelines(cache: Cache, input: { id?: string; leadIds?: string[] }) {
+function forgetTimelines(cache: Cache, input: { id?: string; leadIds?: readonly string[] }) {
   for (const id of input.leadIds ?? (input.id ? [input.id] : [])) {
     const lead = cache.keyOfEntity({ __typename: "Lead", id });
     for (const field of ["timeline", "history"]) forgetField(cache, lead, field);
@@ -101,7 +103,7 @@ const update =
 export function cache() {
   return cacheExchange({
     keys: Object.fromEntries(facts.keyless.map((type) => [type, () => null])),
-    updates: { Mutation: { ...Object.fromEntries(Object.entries(touches).map(([mutation, fields]) => [mutation, update(fields)])), markNotificationsRead: markRead, saveView: relist(true), deleteView: relist(true), arrangeViews: relist(false) } },
+    updates: { Mutation: { ...Object.fromEntries(Object.entries(touches).map(([mutation, fields]) => [mutation, update(fields)])), markNotificationsRead: markRead, saveView: relist(true), deleteView: relist(true), arrangeViews: relist(false) }, Subscription: told(forget, forgetTimelines) },
     optimistic,
   });
 }

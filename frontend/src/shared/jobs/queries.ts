@@ -21,6 +21,16 @@ export const OneJob = graphql(
   [Job],
 );
 
+/** How work goes on, as it does. */
+export const JobChanged = graphql(
+  `
+    subscription JobChanged($id: ID!) {
+      jobChanged(id: $id) { ...Job }
+    }
+  `,
+  [Job],
+);
+
 export const MyJobs = graphql(
   `
     query MyJobs {

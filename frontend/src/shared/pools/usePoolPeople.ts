@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { graphql, type ResultOf } from "@/gql/graphql";
 import { usePages } from "@/shared/client/usePages";
-import { usePolling } from "@/shared/client/usePolling";
+import { usePoolNews } from "./usePoolNews";
 
 const PoolPeople = graphql(`
   query PoolPeople($pool: ID!, $search: String, $first: Int, $after: String) {
@@ -33,6 +33,6 @@ export function usePoolPeople(pool: string, search = "") {
   useEffect(() => {
     if (hasMore && rows.length > 0 && rows.length < most) more();
   }, [hasMore, rows.length, more]);
-  usePolling(rest.refresh, 15_000);
+  usePoolNews(pool, rest.refresh, 5_000);
   return { people: rows, ...rest };
 }

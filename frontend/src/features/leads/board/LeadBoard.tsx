@@ -1,3 +1,4 @@
+import { usePaced } from "@/shared/client/usePaced";
 import { Select } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
@@ -10,7 +11,6 @@ import type { ListBodyProps } from "../list/bodies";
 import { useLeadFields } from "../list/useLeadFields";
 import type { KeptWindow } from "../live/keptWindow";
 import { useListStream } from "../live/useListStream";
-import { useRecount } from "../live/useRecount";
 import { groupKey, type LeadGroup } from "../table/groups";
 import { wantedBy, type TableLead } from "../table/tableRow";
 import type { Offers } from "../table/useOffers";
@@ -39,7 +39,7 @@ export function LeadBoard({ query, look, onLook, selection, onOpen, onActive, fl
   const { columns, error, refresh } = useBoardColumns(query, field, sum?.key ?? null);
   const { moves, move } = useMoves(field, flow);
   const [joined] = useState(() => new Set<KeptWindow>());
-  const recount = useRecount(useCallback(() => refresh({ requestPolicy: "network-only" }), [refresh]));
+  const recount = usePaced(useCallback(() => refresh({ requestPolicy: "network-only" }), [refresh]));
   const onMoved = useListStream({
     query, wanted: plain, still: everywhere,
     parts: () => [...joined].map(({ kept }) => kept),

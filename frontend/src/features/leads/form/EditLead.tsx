@@ -6,7 +6,12 @@ import { graphql, readFragment } from "@/gql/graphql";
 import { problemOf } from "@/shared/client/errors";
 import { ErrorState, NotFoundState, Sheet, SheetFooter, SkeletonLines } from "@/shared/ui";
 import { ConflictDialog } from "./ConflictDialog";
+import { Editors } from "../live/Editors";
+import { useLeadStream } from "../live/useLeadStream";
+import { useSayEditing } from "../live/useSayEditing";
 import { draftOf, EditableLead } from "./draft";
+import classes from "./form.module.css";
+import { KeptDraft } from "./KeptDraft";
 import { LeadForm } from "./LeadForm";
 import { useLeadForm } from "./useLeadForm";
 import { useSaveLead } from "./useSaveLead";
@@ -15,7 +20,7 @@ import { useUnsaved } from "@/shared/form/useUnsaved";
 const LeadToEdit = graphql(
   `
     query LeadToEdit($id: ID!) {
-      lead(id: $id) { ...EditableLead }
+      lead(id: $id) { ...EditableLead availableActions { action allowed } }
     }
   `,
   [EditableLead],
@@ -30,7 +35,11 @@ export function EditLead({ id, onClose }: { id: string; onClose: () => void }) {
   // What arrives later does not move under the hands of who types: the version check tells of it.
   if (!start && lead && !stale) setStart(lead);
 
-  if (start) return <EditForm lead={start} onClose={onClose} />;
+  const { gone, editors } = useLeadStream(id, () => refresh({ requestPolicy: "network-only" }), true);
+  const lost = gone || (!!start && !!data && data.lead === null);
+  const refused = !!data?.lead && !data.lead.availableActions.some((each) => each.action === "EDIT" && each.allowed);
+
+  if (start) return <EditForm lead={start} lost={lost ? "gone" : refused ? "refused" : null} editors={editors} onClose={onClose} />;
   return (
     <Sheet opened onClose={onClose} title={t("form.editTitle")} size={600}>
       {error ? <ErrorState problem={problemOf(error)} onRetry={refresh} /> : data && !data.lead ? <NotFoundState /> : <SkeletonLines count={10} />}
@@ -38,22 +47,36 @@ export function EditLead({ id, onClose }: { id: string; onClose: () => void }) {
   );
 }
 
-function EditForm({ lead, onClose }: { lead: EditableLead; onClose: () => void }) {
+interface EditFormProps {
+  lead: EditableLead;
+  /** Why it cannot be saved any more: the lead left one's sight, or one may no longer edit it. */
+  lost: "gone" | "refused" | null;
+  editors: readonly string[];
+  onClose: () => void;
+}
+
+function EditForm({ lead, lost, editors, onClose }: EditFormProps) {
   const { t } = useTranslation("leads");
   const { t: common } = useTranslation();
   const form = useLeadForm(draftOf(lead));
   const saving = useSaveLead(lead, form, onClose);
-  const close = useUnsaved(form.isDirty(), onClose);
+  const dirty = form.isDirty();
+  const close = useUnsaved(dirty, onClose);
+  useSayEditing(lead.id, dirty && !lost);
   return (
     <>
       <Sheet opened onClose={() => void close()} title={t("form.editTitle")} size={600}>
+        <Editors names={lost ? [] : editors} />
+        {lost && <KeptDraft base={draftOf(lead)} mine={form.values} gone={lost === "gone"} />}
         <form noValidate onSubmit={form.onSubmit((draft) => void saving.save(draft))}>
-          <LeadForm form={form} />
+          <fieldset disabled={lost !== null} className={classes.fieldset}>
+            <LeadForm form={form} />
+          </fieldset>
           <SheetFooter>
             <Button size="sm" onClick={() => void close()}>
               {common("action.cancel")}
             </Button>
-            <Button size="sm" type="submit" variant="filled" loading={saving.busy}>
+            <Button size="sm" type="submit" variant="filled" loading={saving.busy} disabled={lost !== null}>
               {common("action.save")}
             </Button>
           </SheetFooter>

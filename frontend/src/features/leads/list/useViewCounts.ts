@@ -1,6 +1,8 @@
+import { usePaced } from "@/shared/client/usePaced";
 import { useEffect, useMemo } from "react";
 import { gql, useQuery } from "urql";
 import { usePolling } from "@/shared/client/usePolling";
+import { useListNews } from "../live/listNews";
 import type { ListTotal } from "./bodies";
 import type { LeadView } from "./useViews";
 
@@ -27,7 +29,11 @@ export function useViewCounts(views: readonly LeadView[]): ReadonlyMap<string, L
   const query = useMemo(() => countsOf(ids), [key]);
   const variables = Object.fromEntries(ids.map((id, index) => [`v${index}`, id]));
   const [{ data, error }, ask] = useQuery<Counts>({ query, variables, pause: ids.length === 0 });
-  usePolling(() => ids.length > 0 && ask({ requestPolicy: "network-only" }), refreshEvery);
+  const again = () => ids.length > 0 && ask({ requestPolicy: "network-only" });
+  usePolling(again, refreshEvery);
+  // The list that is shown tells when something happens; what it tells of itself, it counts itself.
+  const large = Object.values(data ?? {}).some((each) => each?.count && (!each.count.exact || each.count.value > 5_000));
+  useListNews(usePaced(again, large ? 20_000 : 5_000));
   useEffect(() => {
     // A count that failed says nothing: the tab stands without.
     if (error) console.info(error.message);

@@ -7,6 +7,7 @@ import type { KeptRows } from "@/shared/client/KeptRows";
 import type { Stillness } from "@/shared/client/Stillness";
 import type { ListQuery } from "../list/state";
 import { isPlain, tableLead, type TableLead, type Wanted } from "../table/tableRow";
+import { tellListNews } from "./listNews";
 import { mayStandBefore } from "./place";
 import { ListChanged, WideListChanged, type ListMessage } from "./stream";
 
@@ -53,7 +54,9 @@ export function useListStream({ query, wanted, still, parts, refresh, onChanged 
       }
     }
     if (came) pace.ask();
-    if (message.changes.length > 0) latest.current.onChanged?.();
+    if (message.changes.length === 0) return;
+    latest.current.onChanged?.();
+    tellListNews();
   };
 
   const plain = isPlain(wanted);

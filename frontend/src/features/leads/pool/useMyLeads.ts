@@ -1,8 +1,8 @@
+import { usePaced } from "@/shared/client/usePaced";
 import { graphql, readFragment, type ResultOf } from "@/gql/graphql";
 import { usePages } from "@/shared/client/usePages";
 import { useLive } from "@/shared/client/useLive";
 import { usePolling, withoutLive } from "@/shared/client/usePolling";
-import { useRecount } from "../live/useRecount";
 
 const HeldLead = graphql(`
   fragment HeldLead on Lead {
@@ -46,7 +46,7 @@ const MyPoolLeadsChanged = graphql(
 export function useMyLeads(pool?: string) {
   const filter = { pool: pool ? { eq: pool } : { isSet: true } };
   const pages = usePages(MyPoolLeads, { filter, first: 30 }, (data) => ({ ...data.leads, nodes: data.leads.nodes.map((node) => readFragment(HeldLead, node)) }));
-  const soon = useRecount(pages.refresh);
+  const soon = usePaced(pages.refresh);
   const { comes } = useLive(
     MyPoolLeadsChanged,
     { filter },

@@ -1,6 +1,6 @@
 import { useQuery } from "urql";
 import { graphql } from "@/gql/graphql";
-import { usePolling } from "@/shared/client/usePolling";
+import { usePoolNews } from "@/shared/pools/usePoolNews";
 import type { Listing } from "./workspacePool";
 
 const PoolLeadCount = graphql(`
@@ -15,6 +15,6 @@ const toAct = 1_000_000;
 /** How many leads a listing of a pool holds: roughly to show it, to the last to do something with all of them. */
 export function usePoolCount(pool: string, { filter, search }: Listing, acting: boolean) {
   const [{ data }, ask] = useQuery({ query: PoolLeadCount, variables: { pool, filter, search: search ?? null, upTo: acting ? toAct : toShow } });
-  usePolling(() => ask({ requestPolicy: "network-only" }), 20_000);
+  usePoolNews(pool, () => ask({ requestPolicy: "network-only" }), 5_000);
   return data?.pool?.leads.count;
 }

@@ -1,9 +1,9 @@
+import { usePaced } from "@/shared/client/usePaced";
 import { useEffect } from "react";
 import { graphql } from "@/gql/graphql";
 import type { KeptRows } from "@/shared/client/KeptRows";
 import { useLive } from "@/shared/client/useLive";
 import { usePolling, withoutLive } from "@/shared/client/usePolling";
-import { useRecount } from "../live/useRecount";
 import { PoolLeadRow, type PoolLead } from "./usePoolLeads";
 
 const PoolListChanged = graphql(
@@ -37,7 +37,7 @@ const askedEvery = 10_000;
 
 /** Has a list of a pool follow what happens to its leads. */
 export function usePoolStream(pool: string, { searched, filtered, kept, refresh }: PoolShown) {
-  const askSoon = useRecount(refresh);
+  const askSoon = usePaced(refresh);
   const { comes, problem } = useLive(
     PoolListChanged,
     { pool },

@@ -1,3 +1,4 @@
+import { usePaced } from "@/shared/client/usePaced";
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { useClient } from "urql";
 import { problemOf } from "@/shared/client/errors";
@@ -7,7 +8,6 @@ import type { LeadField } from "../list/useLeadFields";
 import { keptWindow } from "../live/keptWindow";
 import { movedIn } from "../live/place";
 import { useListStream } from "../live/useListStream";
-import { useRecount } from "../live/useRecount";
 import { groupFilter, groupKey, useLeadGroups } from "./groups";
 import { layOut, type Section } from "./layout";
 import { leadWindow } from "./leadWindow";
@@ -29,7 +29,7 @@ export function useSections(query: ListQuery, groupBy: LeadField | undefined, wa
   const windows = useMemo(() => new WindowSet(), [client, listKey]);
   const shown = useSyncExternalStore(windows.subscribe, windows.current);
 
-  const recountSoon = useRecount(() => groupBy && recount({ requestPolicy: "network-only" }));
+  const recountSoon = usePaced(() => groupBy && recount({ requestPolicy: "network-only" }));
   const askAgain = useListStream({ query, wanted, still, parts: windows.parts, refresh: windows.refresh, onChanged: recountSoon });
 
   const [turned, setTurned] = useState<{ list: string; open: ReadonlyMap<string, boolean> }>({ list: listKey, open: new Map() });

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef } from "react";
-import { Pace } from "@/shared/client/Pace";
+import { Pace } from "./Pace";
 
 /** Gives what asks for figures again, at a pace: soon, but not each time that something happens. */
-export function useRecount(ask: () => void, least = 2_000) {
+export function usePaced(ask: () => void, least = 2_000) {
   const latest = useRef(ask);
   useEffect(() => {
     latest.current = ask;
