@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import type { Page } from "playwright-core";
+import { rowOf as poolRow, trialPool } from "./pools";
 import { ask, closeBrowser, leadLinks, looks, openAs, stamp, violations } from "./browser";
 
 afterAll(closeBrowser);
@@ -64,6 +65,7 @@ describe("a list that is looked at", () => {
     await row.and(page.locator("[data-leaving]")).waitFor();
     expect((await row.boundingBox())!.y).toBe(before);
     expect(await rowOf(page, third).count()).toBe(0);
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/still.png` });
     expect(await violations(page)).toEqual([]);
     await page.mouse.move(5, 5);
     await row.waitFor(gone);
@@ -96,6 +98,31 @@ describe("a list that is looked at", () => {
   });
 });
 
+describe("a pool that is looked at", () => {
+  it("has no longer what somebody else claimed", async () => {
+    const pool = await trialPool({ leads: 2 });
+    const page = await openAs("rep");
+    await page.goto(`/pools/${pool.id}`);
+    await poolRow(page, pool.leads[0]!.name).waitFor();
+    await listening(page);
+    const start = Date.now();
+    await ask(await openAs("rep2"), "mutation ($input: ClaimLeadsInput!) { claimLeads(input: $input) { userErrors { message } } }", { input: { leadIds: [pool.leads[0]!.id] } });
+    await poolRow(page, pool.leads[0]!.name).waitFor(gone);
+    console.info(`claimed on one screen, gone on the other: ${Date.now() - start} ms`);
+    expect(await poolRow(page, pool.leads[1]!.name).count()).toBe(1);
+  });
+});
+
+describe("a session", () => {
+  it("that ends elsewhere leads to the sign-in page", async () => {
+    const page = await openAs("analyst");
+    await page.goto("/leads");
+    await listening(page);
+    await ask(page, "mutation { signOut { userErrors { message } } }");
+    await page.waitForURL(/\/sign-in/);
+  });
+});
+
 describe("a lead that is looked at", () => {
   it("says who else is editing it, and shows what they saved", async () => {
     const page = await openAs("rep");
@@ -108,6 +135,7 @@ describe("a lead that is looked at", () => {
     const form = other.getByRole("dialog");
     await form.getByRole("textbox", { name: "Company" }).fill("Written Ltd");
     await page.getByText(/is editing this lead/).waitFor();
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/editing.png` });
     expect(await violations(page)).toEqual([]);
     await form.getByRole("button", { name: "Save" }).click();
     await page.getByText("Written Ltd").first().waitFor();
@@ -119,11 +147,12 @@ describe("a lead that is looked at", () => {
     const { users } = await ask<{ users: { nodes: { id: string; email: string }[] } }>(admin, "{ users(first: 100) { nodes { id email } } }");
     const idOf = (email: string) => users.nodes.find((user) => user.email === email)!.id;
     const lead = await newLead(admin, stamp());
-    const give = (ownerId: string) => ask(admin, "mutation ($input: ChangeLeadOwnerInput!) { changeLeadOwner(input: $input) { userErrors { message } } }", { input: { leadId: lead.id, ownerId } });
+    const give = (ownerId: string) => ask(admin, "mutation ($input: ChangeLeadOwnerInput!) { changeLeadOwner(input: $input) { userErrors { message } } }", { input: { id: lead.id, ownerId } });
     await give(idOf("rep@demo.test"));
     const page = await openAs("rep");
     await page.goto(`/leads/${lead.id}`);
     await listening(page);
+    await page.getByRole("button", { name: "More actions" }).waitFor();
     await page.keyboard.press("e");
     const form = page.getByRole("dialog");
     await form.getByRole("textbox", { name: "Company" }).fill("Half a thought");
@@ -132,6 +161,7 @@ describe("a lead that is looked at", () => {
     await form.getByRole("button", { name: "Copy what I typed" }).waitFor();
     expect(await form.getByRole("textbox", { name: "Company" }).isDisabled()).toBe(true);
     expect(await form.getByRole("textbox", { name: "Company" }).inputValue()).toBe("Half a thought");
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/lost.png` });
     expect(await violations(page)).toEqual([]);
   });
 });
@@ -151,6 +181,7 @@ describe("a window", () => {
     await page.goto("/leads");
     await leadLinks(page);
     await listening(page);
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/shell-${JSON.stringify(look).replace(/\W+/g, "-")}.png` });
     expect(await violations(page)).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { Tooltip } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import listClasses from "../list/list.module.css";
-import type { PoolLead } from "./usePoolLeads";
+import type { PoolLead } from "./poolLead";
 
 interface ConcealableProps {
   lead: Pick<PoolLead, "hiddenFields">;

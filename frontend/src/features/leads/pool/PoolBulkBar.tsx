@@ -5,7 +5,7 @@ import { useMobile } from "@/shared/ui";
 import { actionOrder, isBulk, lookOf, type BulkAction } from "../actions/actions";
 import actionClasses from "../actions/actions.module.css";
 import listClasses from "../list/list.module.css";
-import type { PoolLead } from "./usePoolLeads";
+import type { PoolLead } from "./poolLead";
 import type { Whole } from "./workspacePool";
 
 interface PoolBulkBarProps {

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useMobile } from "@/shared/ui";
-import type { PoolLead } from "./usePoolLeads";
+import type { PoolLead } from "./poolLead";
 
 /** What one does with a lead of a pool in one click: take it, or give it to somebody. */
 export const quickActions = ["CLAIM", "ASSIGN"] as const;

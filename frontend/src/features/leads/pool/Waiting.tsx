@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useNow } from "@/shared/format/useNow";
 import { RelativeTime } from "@/shared/ui";
 import classes from "./pool.module.css";
-import type { PoolLead } from "./usePoolLeads";
+import type { PoolLead } from "./poolLead";
 
 /** Since when a lead waits; marked once that is too long by the pool's rule. */
 export function Waiting({ lead }: { lead: Pick<PoolLead, "waitingSince" | "waitingDueAt" | "createdAt"> }) {

@@ -5,7 +5,7 @@ import { useLeadColumns } from "../list/columns";
 import classes from "./pool.module.css";
 import { Concealable } from "./Concealable";
 import { QuickAction, type QuickActionName } from "./QuickAction";
-import type { PoolLead } from "./usePoolLeads";
+import type { PoolLead } from "./poolLead";
 import { Waiting } from "./Waiting";
 
 interface PoolColumns {

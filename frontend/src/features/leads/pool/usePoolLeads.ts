@@ -1,25 +1,10 @@
-import { graphql, readFragment, type ResultOf } from "@/gql/graphql";
+import { graphql, readFragment } from "@/gql/graphql";
 import type { Stillness } from "@/shared/client/Stillness";
 import { useKeptPages } from "@/shared/client/usePages";
 import { LeadRow } from "../list/LeadRow";
+import { PoolLeadRow, type PoolLead } from "./poolLead";
 import { usePoolStream } from "./usePoolStream";
 import type { Listing } from "./workspacePool";
-
-export const PoolLeadRow = graphql(
-  `
-    fragment PoolLeadRow on Lead {
-      ...LeadRow
-      id
-      phones { number }
-      emails
-      hiddenFields
-      waitingSince
-      waitingDueAt
-      availableActions { action allowed reason }
-    }
-  `,
-  [LeadRow],
-);
 
 export const PoolLeadList = graphql(
   `
@@ -35,10 +20,6 @@ export const PoolLeadList = graphql(
   `,
   [PoolLeadRow],
 );
-
-type Shown = ResultOf<typeof PoolLeadRow>;
-/** A lead in the list of a pool. */
-export type PoolLead = ResultOf<typeof LeadRow> & Omit<Shown, " $fragmentRefs">;
 
 const nothing = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
 const waits = (lead: PoolLead) => lead.status === "UNASSIGNED";

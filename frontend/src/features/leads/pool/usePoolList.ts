@@ -8,7 +8,8 @@ import type { Outcome } from "../actions/useSend";
 import type { QuickActionName } from "./QuickAction";
 import { usePoolCount } from "./usePoolCount";
 import { usePoolFlow } from "./usePoolFlow";
-import { usePoolLeads, type PoolLead } from "./usePoolLeads";
+import type { PoolLead } from "./poolLead";
+import { usePoolLeads } from "./usePoolLeads";
 import type { Listing, WorkspacePool } from "./workspacePool";
 
 // Refusals after which a lead is no longer there to be claimed.

@@ -4,7 +4,7 @@ import { graphql } from "@/gql/graphql";
 import type { KeptRows } from "@/shared/client/KeptRows";
 import { useLive } from "@/shared/client/useLive";
 import { usePolling, withoutLive } from "@/shared/client/usePolling";
-import { PoolLeadRow, type PoolLead } from "./usePoolLeads";
+import { PoolLeadRow, type PoolLead } from "./poolLead";
 
 const PoolListChanged = graphql(
   `
