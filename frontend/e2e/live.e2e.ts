@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import type { Page } from "playwright-core";
 import { rowOf as poolRow, trialPool } from "./pools";
-import { ask, closeBrowser, leadLinks, looks, openAs, stamp, violations } from "./browser";
+import { ask, closeBrowser, leadLinks, looks, open, openAs, stamp, violations } from "./browser";
 
 afterAll(closeBrowser);
 
@@ -106,7 +106,7 @@ describe("a pool that is looked at", () => {
     await poolRow(page, pool.leads[0]!.name).waitFor();
     await listening(page);
     const start = Date.now();
-    await ask(await openAs("rep2"), "mutation ($input: ClaimLeadsInput!) { claimLeads(input: $input) { userErrors { message } } }", { input: { leadIds: [pool.leads[0]!.id] } });
+    await ask(await openAs("rep2"), "mutation ($input: LeadsInput!) { claimLeads(input: $input) { userErrors { message } } }", { input: { leadIds: [pool.leads[0]!.id] } });
     await poolRow(page, pool.leads[0]!.name).waitFor(gone);
     console.info(`claimed on one screen, gone on the other: ${Date.now() - start} ms`);
     expect(await poolRow(page, pool.leads[1]!.name).count()).toBe(1);
@@ -115,8 +115,12 @@ describe("a pool that is looked at", () => {
 
 describe("a session", () => {
   it("that ends elsewhere leads to the sign-in page", async () => {
-    const page = await openAs("analyst");
+    // A session of its own: the others' live on.
+    const page = await open();
     await page.goto("/leads");
+    await page.getByLabel("Email").fill("analyst@demo.test");
+    await page.getByRole("textbox", { name: "Password" }).fill("demo");
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await listening(page);
     await ask(page, "mutation { signOut { userErrors { message } } }");
     await page.waitForURL(/\/sign-in/);
