@@ -14,8 +14,8 @@ import (
 	"github.com/leadpool/leadpool/schema"
 )
 
-// Rows answers pages of leads that ask for nothing but the leads' own values and the names of what they refer to, which is
-// what lists do. It reads the columns asked for alone and writes the answer straight away, where executing GraphQL makes a
+// Rows answers pages of leads that ask for nothing but the leads' own values, the names of what they refer to and how many
+// there are, which is what lists do. It reads the columns asked for alone and writes the answer straight away, where executing GraphQL makes a
 // handful of objects for each value of each row: several times the work of finding the page (docs/decisions.md, "The
 // page's way out"). Whatever else is asked, and whatever fails, goes the usual way, whose answers are the same byte for byte.
 func Rows(conn *db.DB) graphql.RootFieldMiddleware {
@@ -63,11 +63,16 @@ func page(ctx context.Context, conn *db.DB, field *ast.Field, plan *plan, to fun
 	q.Columns = plan.columns()
 	names := refs{}
 	q.Along = func(leads []*db.Lead) []db.Step { return plan.refs.steps(v.Org(), leads, names) }
-	p, err := view.List(db.WithReader(ctx, conn), conn, v, q)
+	ctx = db.WithReader(ctx, conn)
+	p, err := view.List(ctx, conn, v, q)
 	if err != nil {
 		return false, err
 	}
-	plan.write(to(len(p.Edges)), p, &names)
+	counts, ok := plan.countAll(ctx, conn, p)
+	if !ok {
+		return false, nil
+	}
+	plan.page.write(to(len(p.Edges)), &counted{p, counts}, &names)
 	return true, nil
 }
 

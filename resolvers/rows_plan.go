@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 
 	"github.com/leadpool/leadpool/crm/view"
 )
@@ -33,11 +34,16 @@ func (o object[T]) write(out *bytes.Buffer, of T, r *refs) {
 
 // plan is a selection of a page of leads, worked out.
 type plan struct {
-	page object[*view.Page]
+	page   object[*counted]
+	counts []*ast.Field // of how many leads the list has
 	wanted
 }
 
-func (p *plan) write(out *bytes.Buffer, page *view.Page, r *refs) { p.page.write(out, page, r) }
+// counted is a page with the counts asked for beside it.
+type counted struct {
+	*view.Page
+	counts []*view.LeadCount
+}
 
 // wanted is what must be read for a selection.
 type wanted struct {
@@ -60,24 +66,28 @@ func connectionPlan(op *graphql.OperationContext, field graphql.CollectedField) 
 		return nil
 	}
 	for _, f := range fields {
-		w := writer[*view.Page]{name: nameOf(f)}
+		w := writer[*counted]{name: nameOf(f)}
 		switch f.Name {
 		case "__typename":
-			w.write = constant[*view.Page]("LeadConnection")
+			w.write = constant[*counted]("LeadConnection")
 		case "similar":
-			w.write = func(out *bytes.Buffer, page *view.Page, _ *refs) { writeBool(out, page.Similar) }
+			w.write = func(out *bytes.Buffer, page *counted, _ *refs) { writeBool(out, page.Similar) }
+		case "count", "totalCount":
+			if w.write = p.count(op, f); w.write == nil {
+				return nil
+			}
 		case "pageInfo":
 			info, ok := pageInfoPlan(op, f)
 			if !ok {
 				return nil
 			}
-			w.write = func(out *bytes.Buffer, page *view.Page, r *refs) { info.write(out, page.PageInfo, r) }
+			w.write = func(out *bytes.Buffer, page *counted, r *refs) { info.write(out, page.PageInfo, r) }
 		case "nodes":
 			node, ok := p.lead(op, f)
 			if !ok {
 				return nil
 			}
-			w.write = func(out *bytes.Buffer, page *view.Page, r *refs) {
+			w.write = func(out *bytes.Buffer, page *counted, r *refs) {
 				writeList(out, page.Edges, func(e *view.LeadEdge) { node.write(out, e.Node, r) })
 			}
 		case "edges":
@@ -85,7 +95,7 @@ func connectionPlan(op *graphql.OperationContext, field graphql.CollectedField) 
 			if !ok {
 				return nil
 			}
-			w.write = func(out *bytes.Buffer, page *view.Page, r *refs) {
+			w.write = func(out *bytes.Buffer, page *counted, r *refs) {
 				writeList(out, page.Edges, func(e *view.LeadEdge) { edge.write(out, e, r) })
 			}
 		default:

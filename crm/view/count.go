@@ -3,6 +3,7 @@ package view
 import (
 	"context"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/uptrace/bun"
 	"github.com/uptrace/bun/schema"
 
@@ -46,8 +47,7 @@ func (l *list) count(ctx context.Context, conn db.Conn, upTo *int) (*LeadCount, 
 			return nil, err
 		}
 	}
-	var n int
-	err := conn.NewRaw("SELECT count(*) FROM (? ?) AS c", leads, limit).Scan(ctx, &n)
+	n, err := l.number(ctx, conn, bun.SafeQuery("SELECT count(*) FROM (? ?) AS c", leads, limit))
 	if err != nil {
 		return nil, spelled(err)
 	}
@@ -62,6 +62,18 @@ func (l *list) count(ctx context.Context, conn db.Conn, upTo *int) (*LeadCount, 
 		return &LeadCount{Value: *upTo, Exact: false}, nil
 	}
 	return &LeadCount{Value: n, Exact: true}, nil
+}
+
+// number asks for one.
+func (l *list) number(ctx context.Context, conn db.Conn, query schema.QueryWithArgs) (n int, err error) {
+	if l.prepares(ctx) {
+		if p, ok := db.Prepare(query); ok {
+			err = p.Query(ctx, func(r pgx.Rows) error { return r.Scan(&n) })
+			return n, err
+		}
+	}
+	err = conn.NewRaw(query.Query, query.Args...).Scan(ctx, &n)
+	return n, err
 }
 
 // each gives columns of each lead of the list, under the alias l, once: of those reached by owner, and apart from them of

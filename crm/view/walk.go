@@ -29,20 +29,8 @@ func (s *stretch) walk(ctx context.Context, conn db.Conn, limit int) (rows []*fo
 	if rows, err = s.fetch(ctx, conn, page); err != nil || len(rows) >= s.n {
 		return rows, true, err
 	}
-	length, err := s.length(ctx, conn, walked)
+	length, err := s.number(ctx, conn, bun.SafeQuery("SELECT count(*) FROM ? AS w", walked))
 	return rows, length < limit, err
-}
-
-// length is how many leads a walk came past.
-func (s *stretch) length(ctx context.Context, conn db.Conn, walked schema.QueryWithArgs) (n int, err error) {
-	const text = "SELECT count(*) FROM ? AS w"
-	if s.prepares(ctx) {
-		if p, ok := db.Prepare(bun.SafeQuery(text, walked)); ok {
-			return n, p.Query(ctx, func(r pgx.Rows) error { return r.Scan(&n) })
-		}
-	}
-	err = conn.NewRaw(text, walked).Scan(ctx, &n)
-	return n, err
 }
 
 func (s *stretch) extra() string {

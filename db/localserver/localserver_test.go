@@ -21,6 +21,21 @@ func TestMissingProgramsSayHowToInstallThem(t *testing.T) {
 	}
 }
 
+// Programs of PostgreSQL are found where packages put them, be that in PATH or not.
+func TestProgramsAreFoundBesideTheServer(t *testing.T) {
+	t.Setenv("PATH", t.TempDir())
+	path, err := PostgresProgram("initdb")
+	if _, missing := findPostgres(0); missing != nil {
+		t.Skip(missing)
+	}
+	if err != nil || !isFile(path) {
+		t.Errorf("initdb is %q: %v", path, err)
+	}
+	if _, err := PostgresProgram("no-such-program"); !errors.Is(err, ErrMissing) || !strings.Contains(err.Error(), "no-such-program") {
+		t.Errorf("a program that there is not: %v", err)
+	}
+}
+
 func TestHowToInstallNamesThisMachinesPackageManager(t *testing.T) {
 	bin := t.TempDir()
 	if err := os.WriteFile(filepath.Join(bin, "brew"), []byte("#!/bin/sh\n"), 0o755); err != nil {

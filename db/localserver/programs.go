@@ -53,6 +53,23 @@ func findPostgres(major int) (postgresProgram, error) {
 		ErrMissing, howToInstall("postgresql", "postgresql-server", "postgresql@17"))
 }
 
+// PostgresProgram gives the path of a program that comes with PostgreSQL, such as pgbench: packages put some of them beside
+// the server, out of PATH.
+func PostgresProgram(name string) (string, error) {
+	if path, err := exec.LookPath(name); err == nil {
+		return path, nil
+	}
+	found := installedPostgres()
+	sort.SliceStable(found, func(i, j int) bool { return found[i].major > found[j].major })
+	for _, p := range found {
+		if path := filepath.Join(p.dir, name); isFile(path) {
+			return path, nil
+		}
+	}
+	return "", fmt.Errorf("%w: %s is neither in PATH nor beside PostgreSQL; %s", ErrMissing, name,
+		howToInstall("postgresql-contrib", "postgresql-contrib", "postgresql@17"))
+}
+
 func installedPostgres() []postgresProgram {
 	var dirs []string
 	if path, err := exec.LookPath("postgres"); err == nil {

@@ -98,7 +98,7 @@ func literal(v any) string {
 	case uuid.UUID:
 		return "'" + v.String() + "'::uuid"
 	case time.Time:
-		return "'" + v.Format(time.RFC3339Nano) + "'::timestamptz"
+		return fmt.Sprintf("to_timestamp(%d.%06d)", v.Unix(), v.Nanosecond()/1000) // without colons, which pgbench takes for its variables
 	case int, int16, int32, int64, bool, float64:
 		return fmt.Sprint(v)
 	}

@@ -65,7 +65,7 @@ func TestStatementsAreWrittenWithTheirValues(t *testing.T) {
 	t.Parallel()
 	id, at := uuid.New(), time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
 	s := statementHeard{text: "SELECT $1, $2, $3, $10", args: []any{id, "it's $1", at, nil, nil, nil, nil, nil, nil, 7}}
-	want := "SELECT '" + id.String() + "'::uuid, 'it''s $1', '2026-01-02T03:04:05Z'::timestamptz, 7"
+	want := "SELECT '" + id.String() + "'::uuid, 'it''s $1', to_timestamp(1767323045.000000), 7"
 	if got := s.written(); got != want {
 		t.Errorf("%s, want %s", got, want)
 	}

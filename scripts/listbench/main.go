@@ -39,7 +39,7 @@ func main() {
 	flag.StringVar(&o.url, "database-url", os.Getenv("LEADPOOL_DATABASE_URL"), "database to measure; empty: the private one of the data directory")
 	flag.StringVar(&o.dir, "data-dir", ".leadpool", "data directory of the private PostgreSQL")
 	flag.StringVar(&o.binary, "server", "bin/leadpool", "the server to measure through HTTP, on the private database; empty: only inside")
-	flag.StringVar(&o.pgbench, "pgbench", "pgbench", "the pgbench that is given the product's statements; empty: none")
+	flag.StringVar(&o.pgbench, "pgbench", "pgbench", "the pgbench that is given the product's statements, in PATH or beside PostgreSQL; empty: none")
 	flag.StringVar(&o.file, "out", "", "where the tables go, beside the screen; empty: nowhere else")
 	flag.StringVar(&o.figures, "figures", "", "where the bare figures go, for -compare; empty: nowhere")
 	flag.StringVar(&o.plans, "plans", "bench/plans", "where the golden plans lie, by number of leads")

@@ -11,6 +11,10 @@ const pageQuery = `query ($view: ID!, $after: String) { leads(view: $view, first
 	id version name company jobTitle status score rating isOverdue followUpDueAt lastFollowUpAt nextFollowUpAt createdAt updatedAt
 	owner { id name } pool { id name } } } pageInfo { hasNextPage endCursor } } }`
 
+// pageColumns are the columns that the API reads for it.
+var pageColumns = []string{"organization_id", "id", "status", "pool_id", "owner_id", "company", "created_at", "follow_up_due_at", "job_title",
+	"last_follow_up_at", "name", "next_follow_up_at", "rating", "score", "updated_at", "version"}
+
 // countedQuery is a page together with the count that tabs show.
 var countedQuery = strings.Replace(pageQuery, "pageInfo {", "count(upTo: 10000) { value exact } pageInfo {", 1)
 
