@@ -65,15 +65,23 @@ func TestRowsAnswerAsUsual(t *testing.T) {
 	}
 }
 
-// rowLeads writes leads that have something, nothing and odd characters in their fields.
+// rowLeads writes leads that have something, nothing and odd characters in their fields, and one that waits in a pool which
+// hides what it has from its members; Rita is one, and on its team.
 func (a *api) rowLeads(t *testing.T) {
 	at := time.Date(2026, 3, 1, 8, 30, 0, 123_456_000, time.UTC)
+	phones := []db.Phone{{Kind: db.Office, Number: "+4930123456"}, {Kind: db.Mobile, Number: "1"}}
 	a.InsertLeads(t, 7, func(i int, l *db.Lead) {
 		l.OwnerID = &a.Rita.ID
 		if i%2 == 0 {
 			l.Company, l.Tags, l.Emails = "A \"quoted\"\\ \u2028 <b>&\t\n\x01 公司", []string{"VIP", "Ünï"}, []string{"a@example.test", "b@example.test"}
-			l.Phones = []db.Phone{{Kind: db.Office, Number: "+4930123456"}, {Kind: db.Mobile, Number: "1"}}
-			l.Score, l.NextFollowUpAt, l.CreatedBy = i, &at, &a.Ada.ID
+			l.Phones, l.Score, l.NextFollowUpAt, l.CreatedBy = phones, i, &at, &a.Ada.ID
 		}
 	})
+	waiting := a.InsertLeads(t, 1, func(_ int, l *db.Lead) {
+		l.Status, l.PoolID, l.HomePoolID, l.Phones, l.WaitingSince = db.Unassigned, &a.Inbound.ID, &a.Inbound.ID, phones, &at
+	})[0]
+	member := &db.TeamMember{OrganizationID: a.ID, LeadID: waiting.ID, UserID: a.Rita.ID, Access: db.Read, LeadCreatedAt: waiting.CreatedAt, CreatedAt: at}
+	if _, err := a.Conn.NewInsert().Model(member).Exec(a.In(t)); err != nil {
+		t.Fatal(err)
+	}
 }

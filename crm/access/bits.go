@@ -4,7 +4,8 @@ import (
 	"context"
 
 	"github.com/google/uuid"
-	"github.com/uptrace/bun/dialect/pgdialect"
+	"github.com/jackc/pgx/v5"
+	"github.com/uptrace/bun"
 
 	"github.com/leadpool/leadpool/db"
 )
@@ -14,21 +15,34 @@ func RelationsTo(ctx context.Context, conn db.Conn, v *Viewer, leads []uuid.UUID
 	if len(leads) == 0 {
 		return nil, nil
 	}
-	var rows []struct {
-		ID       uuid.UUID
-		Status   db.Status
-		standing `bun:",extend"`
-	}
-	err := conn.NewRaw("SELECT l.id, l.status, ? FROM leads AS l WHERE l.organization_id = ? AND l.id = ANY(?)",
-		standingColumns(v), v.Org(), pgdialect.Array(leads)).Scan(ctx, &rows)
-	if err != nil {
-		return nil, err
-	}
-	found := make(map[uuid.UUID]Relations, len(rows))
-	for _, r := range rows {
+	query := bun.SafeQuery("SELECT l.id, l.status, ? FROM leads AS l WHERE l.organization_id = ? AND l.id = ANY(?)", standingColumns(v), v.Org(), db.IDs(leads))
+	found := make(map[uuid.UUID]Relations, len(leads))
+	note := func(r *judged) {
 		if relations := r.relations(v, r.Status); relations != 0 {
 			found[r.ID] = relations
 		}
 	}
+	if p, ok := db.Prepare(query); ok && db.CanAsk(ctx) {
+		return found, p.Query(ctx, func(rows pgx.Rows) error {
+			var r judged
+			err := rows.Scan(&r.ID, &r.Status, &r.OwnerSight, &r.TeamRead, &r.TeamWrite, &r.PoolPart)
+			note(&r)
+			return err
+		})
+	}
+	var rows []*judged
+	if err := conn.NewRaw(query.Query, query.Args...).Scan(ctx, &rows); err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		note(r)
+	}
 	return found, nil
+}
+
+// judged is a lead with how the viewer stands to it.
+type judged struct {
+	ID       uuid.UUID
+	Status   db.Status
+	standing `bun:",extend"`
 }

@@ -18,14 +18,16 @@ type standing struct {
 
 // standingColumns is SQL for the fields of standing over leads under the alias l.
 func standingColumns(v *Viewer) schema.QueryWithArgs {
-	return bun.SafeQuery(`coalesce((SELECT si.relations FROM sight si WHERE si.organization_id = ?0 AND si.viewer_id = ?1 AND si.subject_id = l.owner_id), 0) AS owner_sight,
-		coalesce((SELECT bit_or(st.relations) FROM lead_team_members m JOIN sight st ON st.organization_id = ?0 AND st.viewer_id = ?1 AND st.subject_id = m.user_id
-			WHERE m.organization_id = ?0 AND m.lead_id = l.id AND m.access = 'READ'), 0) AS team_read,
-		coalesce((SELECT bit_or(st.relations) FROM lead_team_members m JOIN sight st ON st.organization_id = ?0 AND st.viewer_id = ?1 AND st.subject_id = m.user_id
-			WHERE m.organization_id = ?0 AND m.lead_id = l.id AND m.access = 'READ_WRITE'), 0) AS team_write,
+	org, me := v.Org(), v.ID()
+	args := []any{org, me, org, me, org, org, me, org, org, org, me} // in places, not by number: db.Prepare takes no others
+	return bun.SafeQuery(`coalesce((SELECT si.relations FROM sight si WHERE si.organization_id = ? AND si.viewer_id = ? AND si.subject_id = l.owner_id), 0) AS owner_sight,
+		coalesce((SELECT bit_or(st.relations) FROM lead_team_members m JOIN sight st ON st.organization_id = ? AND st.viewer_id = ? AND st.subject_id = m.user_id
+			WHERE m.organization_id = ? AND m.lead_id = l.id AND m.access = 'READ'), 0) AS team_read,
+		coalesce((SELECT bit_or(st.relations) FROM lead_team_members m JOIN sight st ON st.organization_id = ? AND st.viewer_id = ? AND st.subject_id = m.user_id
+			WHERE m.organization_id = ? AND m.lead_id = l.id AND m.access = 'READ_WRITE'), 0) AS team_write,
 		coalesce((SELECT pa.member::int + 2 * pa.administrator::int + 4 * p.visible_to_members::int FROM pool_access pa
-			JOIN pools p ON p.organization_id = ?0 AND p.id = pa.pool_id
-			WHERE pa.organization_id = ?0 AND pa.user_id = ?1 AND pa.pool_id = l.pool_id), 0) AS pool_part`, v.Org(), v.ID())
+			JOIN pools p ON p.organization_id = ? AND p.id = pa.pool_id
+			WHERE pa.organization_id = ? AND pa.user_id = ? AND pa.pool_id = l.pool_id), 0) AS pool_part`, args...)
 }
 
 // relations judges the table row by row: what Scope says of many leads in SQL, said of one.
