@@ -6410,7 +6410,7 @@ type Subscription {
   the last 7 days, are looked at again every half minute. Errors: NOT_FOUND, and those of filters.
   """
   viewChanged(
-    "Key of a default view, or the id of a saved one, with its own filter and search."
+    "Key of a default view, or the id of a saved one, with its own filter. One that searches for words is INVALID, reason NOT_LIVE: ask for it from time to time."
     view: ID! = "ALL_LEADS"
     "Narrows the view further."
     filter: LeadFilter
@@ -6457,11 +6457,17 @@ type LeadChange {
 
 "How a list changed by a lead."
 enum LeadChangeType {
-  "It is in the list now, and was not."
+  """
+  It is in the list now, and was not; or it is not known whether it was, as after moves of whole pools and where the filter asks about
+  activities or the team. A client that has it takes it as changed.
+  """
   ENTERED
   "It was in the list and is, and something of it is different."
   CHANGED
-  "It was in the list, and is not any more: it may be out of sight, elsewhere or gone."
+  """
+  It is not in the list any more: it may be out of sight, elsewhere or gone. Where it is not known whether it was there, it is said to
+  those who could see it before. A client that does not have it passes over it.
+  """
   LEFT
 }
 

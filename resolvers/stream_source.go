@@ -36,7 +36,10 @@ func answer[T any](ctx context.Context, open func(*Streams, *access.Viewer) (sou
 		}
 		return messages, nil
 	}
-	one.opened, err = open(one.streams, v)
+	from, err := open(one.streams, v)
+	if err == nil {
+		one.opened = from
+	}
 	return messages, err
 }
 

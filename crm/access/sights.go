@@ -67,11 +67,8 @@ func (s *Sights) Administrator() bool { return s.administrator }
 // People are those to whom the person stands in some way.
 func (s *Sights) People() map[uuid.UUID]SightBits { return s.people }
 
-// InPool says whether the person has a part in a pool whose leads may be looked at.
-func (s *Sights) InPool(pool uuid.UUID) bool {
-	part := s.pools[pool]
-	return s.administrator || part&2 != 0 || part&5 == 5
-}
+// InPool says whether the person has a part in a pool. Whether its members see what waits is another matter.
+func (s *Sights) InPool(pool uuid.UUID) bool { return s.administrator || s.pools[pool]&3 != 0 }
 
 // To says how the person stands to a lead at a place, with a related team; not at all to one that is nowhere.
 func (s *Sights) To(place *db.LeadPlace, team []db.TeamSeat) Relations {

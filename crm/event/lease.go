@@ -12,8 +12,8 @@ import (
 // Who publishes: one process at a time, by a row that it keeps renewing.
 const (
 	leaseName  = "relay"
-	leaseFor   = 6 * time.Second // how long the others wait when it dies
-	renewEvery = 2 * time.Second
+	leaseFor   = 3 * time.Second // how long the others wait when it dies
+	renewEvery = time.Second
 )
 
 // lease is a process's hold on the relay. The database's clock alone decides, so that clocks of processes may differ.

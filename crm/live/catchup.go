@@ -98,7 +98,10 @@ func (r *room) digest(entries []event.Entry) error {
 }
 
 // about is what some events were about, beside leads.
-type about struct{ people, names, custom, views bool }
+type about struct {
+	people, names, custom, views bool
+	hidden                       bool // what a pool hides
+}
 
 // settings are what lists show the names of.
 var settings = map[string]bool{"User": true, "Pool": true, "Department": true, "CatalogItem": true, "Campaign": true, "CustomField": true}
@@ -114,6 +117,7 @@ func kindsOf(entries []event.Entry) (a about) {
 		if settings[e.Type] && (e.Type == "CatalogItem" || e.Type == "Campaign" || e.Type == "CustomField" || slices.Contains(e.Fields, "name")) {
 			a.names = true
 		}
+		a.hidden = a.hidden || e.Type == "Pool" && slices.Contains(e.Fields, "policy.hiddenFields")
 		a.custom = a.custom || e.Type == "CustomField"
 	}
 	return a

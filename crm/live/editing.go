@@ -74,8 +74,13 @@ func (r *room) edit(lead, user uuid.UUID, done bool) {
 	}
 }
 
-// showEditors tells a reader who edits the lead beside them.
+// showEditors tells a reader who edits the lead beside them, while they see it.
 func (r *room) showEditors(lead uuid.UUID, s *Subscription) {
+	if !s.sees {
+		s.shown = false
+		s.edited(nil)
+		return
+	}
 	e := &LeadEditors{Lead: lead, Users: []uuid.UUID{}}
 	for user := range r.editing[lead] {
 		if user != s.seer.id {
@@ -83,7 +88,7 @@ func (r *room) showEditors(lead uuid.UUID, s *Subscription) {
 		}
 	}
 	slices.SortFunc(e.Users, func(a, b uuid.UUID) int { return slices.Compare(a[:], b[:]) })
-	if len(e.Users) > 0 || s.shown {
+	if len(e.Users) > 0 || s.shown { // nobody, to those who were told of somebody
 		s.shown = len(e.Users) > 0
 		s.edited(e)
 	}

@@ -58,7 +58,7 @@ func (r *room) replay(s *Subscription, after int64) {
 			s.anew(Rights, r.seq)
 			return
 		}
-		if m.seq > after && (m.about.names || m.about.views && s.saved()) {
+		if m.seq > after && (m.about.names || m.about.views && s.saved() || m.about.hidden) {
 			s.anew(Settings, r.seq)
 			return
 		}

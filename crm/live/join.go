@@ -152,7 +152,10 @@ func (r *room) admit(j *joining) error {
 	}
 	if q.Lead != nil {
 		put(r.byLead, *q.Lead, s)
-		r.showEditors(*q.Lead, s)
+		s.sees = true // it was asked before the stream began; what happened since is told next
+		if j.after == nil {
+			r.showEditors(*q.Lead, s)
+		}
 	}
 	if j.after != nil {
 		r.replay(s, *j.after)

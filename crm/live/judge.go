@@ -63,7 +63,12 @@ func (r *room) judge(changes []*change, only *Subscription) error {
 		return err
 	}
 	for i := range pairs {
-		pairs[i].deliver()
+		p := &pairs[i]
+		p.deliver()
+		if p.s.request.Lead != nil {
+			p.s.sees = p.is
+			r.showEditors(*p.s.request.Lead, p.s)
+		}
 	}
 	return nil
 }

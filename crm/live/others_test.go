@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/leadpool/leadpool/crm"
+	"github.com/leadpool/leadpool/crm/lead"
 	"github.com/leadpool/leadpool/crm/live"
 	"github.com/leadpool/leadpool/crm/pool"
 	"github.com/leadpool/leadpool/db"
@@ -79,5 +80,50 @@ func TestSettingsThatChange(t *testing.T) {
 	must(t, err)
 	if m, ok := r.next(t).(*live.Resync); !ok || m.Reason != live.Settings {
 		t.Fatalf("%+v", m)
+	}
+}
+
+// Who lost a lead learns nothing more of who edits it; who has it back sees it again.
+func TestEditorsOfALostLead(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	l := create(t, s, s.Rob, "Rob's")
+	rob, mona := s.open(t, s.Rob, live.Request{Lead: &l.ID}), s.open(t, s.Mona, live.Request{Lead: &l.ID})
+	must(t, s.hub.SetEditing(s.As(t, s.Mona), s.Viewer(t, s.Mona), l.ID, true))
+	if m, ok := rob.next(t).(*live.LeadEditors); !ok || len(m.Users) != 1 {
+		t.Fatalf("%+v", m)
+	}
+	give := func(to *db.User) {
+		_, err := lead.ChangeOwners(s.As(t, s.Ada), s.Conn, s.Viewer(t, s.Ada), lead.OwnerChange{Leads: []uuid.UUID{l.ID}, Owner: to.ID})
+		must(t, err)
+	}
+	give(s.Rita)
+	rob.change(t, live.Left, l.ID)
+	must(t, s.hub.SetEditing(s.As(t, s.Rita), s.Viewer(t, s.Rita), l.ID, true))
+	mona.change(t, live.Changed, l.ID)
+	if m, ok := mona.next(t).(*live.LeadEditors); !ok || !slices.Equal(m.Users, []uuid.UUID{s.Rita.ID}) {
+		t.Fatalf("%+v", m)
+	}
+	give(s.Rob)
+	rob.change(t, live.Entered, l.ID) // and nothing of Rita before
+	if m, ok := rob.next(t).(*live.LeadEditors); !ok || len(m.Users) != 2 {
+		t.Fatalf("%+v", m)
+	}
+}
+
+// What a pool hides from now on is taken off the screen, and what it shows comes.
+func TestWhatAPoolHides(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	l := s.InsertLeads(t, 1, func(_ int, l *db.Lead) { l.PoolID = &s.Inbound.ID })[0]
+	list, page := s.open(t, s.Rita, live.Request{Pool: &s.Inbound.ID}), s.open(t, s.Rita, live.Request{Lead: &l.ID})
+	p := new(db.Pool)
+	must(t, s.Conn.NewSelect().Model(p).Where("p.organization_id = ?", s.ID).Where("p.id = ?", s.Inbound.ID).Scan(s.In(t)))
+	_, err := pool.SavePool(s.As(t, s.Ada), s.Conn, s.Viewer(t, s.Ada), pool.SavePoolInput{ID: &p.ID, ExpectedVersion: &p.Version, Policy: &pool.PoolPolicyInput{HiddenFields: []string{"website"}}}, crm.Given{"policy": true})
+	must(t, err)
+	for _, r := range []*reader{list, page} {
+		if m, ok := r.next(t).(*live.Resync); !ok || m.Reason != live.Settings {
+			t.Fatalf("%+v", m)
+		}
 	}
 }

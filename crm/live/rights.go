@@ -174,7 +174,7 @@ func turned(sub *Subscription, c *change) bool {
 
 // resettle has lists asked for anew that show or use what was set otherwise.
 func (r *room) resettle(entries []event.Entry, a about, to int64) {
-	if !a.names && !a.views && !a.custom {
+	if !a.names && !a.views && !a.custom && !a.hidden {
 		return
 	}
 	views := map[uuid.UUID]bool{}
@@ -193,10 +193,15 @@ func (r *room) resettle(entries []event.Entry, a about, to int64) {
 			}
 			s.watch = watch
 		}
-		if mine || a.names && s.request.Lead == nil {
+		if mine || a.names && s.request.Lead == nil || a.hidden && s.shows(entries) {
 			s.anew(Settings, to)
 		}
 	}
+}
+
+// shows says whether a list holds leads of pools that hide something else than before; a single lead may.
+func (s *Subscription) shows(entries []event.Entry) bool {
+	return s.request.Lead != nil || s.request.Pool != nil && slices.ContainsFunc(entries, func(e event.Entry) bool { return e.Type == "Pool" && e.Subject == *s.request.Pool })
 }
 
 // view is the saved view of a list.

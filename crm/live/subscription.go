@@ -63,6 +63,7 @@ type Subscription struct {
 
 	print uint64 // what a list that depends on the time held at the last look
 	shown bool   // editors were shown; the room's
+	sees  bool   // the lead that is followed is in sight; the room's
 
 	recount bool // what the list holds has changed since it was counted
 	counted time.Time
