@@ -1,4 +1,15 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+// Those that take longest begin first, so that no worker is left alone with one of them at the end.
+const longest = ["long-list", "access", "imported", "list-views"];
+const rank = ({ moduleId }: TestSpecification) => (longest.findIndex((name) => moduleId.includes(name)) + longest.length + 1) % (longest.length + 1);
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]) {
+    return (await super.sort(files)).sort((one, other) => rank(one) - rank(other));
+  }
+}
 
 // Browser tests run against servers that are already up (LEADPOOL_URLS, default the demo's address):
 // what they prove is the product as people get it, not a build of the front end alone. As many files run at a
@@ -8,6 +19,7 @@ export default defineConfig({
     include: ["e2e/**/*.e2e.ts"],
     environment: "node",
     maxWorkers: (process.env.LEADPOOL_URLS ?? "").split(" ").length,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Node has the WebSocket of browsers from 22 on by itself.

@@ -34,7 +34,7 @@ async function sessionOf(person: string) {
     headers: { origin: url },
     data: {
       query: "mutation ($input: SignInInput!) { signIn(input: $input) { token userErrors { message } } }",
-      variables: { input: { email: `${person}@demo.test`, password: "demo" } },
+      variables: { input: { email: person.includes("@") ? person : `${person}@demo.test`, password: "demo" } },
     },
   });
   const { data } = (await answer.json()) as { data: { signIn: { token: string | null; userErrors: unknown[] } } };

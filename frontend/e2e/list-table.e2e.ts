@@ -30,9 +30,7 @@ describe("editing in the table", () => {
   it("is refused for a lead that one may only see, with the reason", async () => {
     const page = await openAs("analyst");
     await page.goto("/leads");
-    const cell = page.locator('[role=row] [data-cell="company"]').first();
-    if ((await ask<{ leads: { nodes: unknown[] } }>(page, "{ leads(first: 1) { nodes { id } } }")).leads.nodes.length === 0) return;
-    await cell.dblclick();
+    await page.locator('[role=row] [data-cell="company"]').first().dblclick();
     await page.getByRole("alert").or(page.locator("[data-kind=failed]")).first().waitFor();
   });
 

@@ -1,5 +1,6 @@
 import { createRequest, type Client, type CombinedError, type OperationResult, type TypedDocumentNode } from "urql";
 import { pipe, subscribe } from "wonka";
+import { Flat } from "./Flat";
 import type { PageOf } from "./PageChain";
 
 /** What a list of any length shows of itself. */
@@ -37,6 +38,7 @@ export class PageWindow<Data, Variables extends { after?: string | null }, Row e
   private links: Link<Row>[] = [];
   private sight = { from: 0, to: 0 };
   private held = new Map<string, Row>();
+  private flat = new Flat<Row>();
   private listeners = new Set<() => void>();
   private snapshot: Windowed<Row> = { rows: [], hasMore: false, loading: true, leaving: nobody };
 
@@ -155,19 +157,18 @@ export class PageWindow<Data, Variables extends { after?: string | null }, Row e
   }
 
   private publish() {
+    let rows = this.flat.of(this.links.flatMap((link) => link.page ?? []));
     const now = new Map<string, Row>();
     const known = new Set<string>();
     if (this.held.size > 0) {
       for (const link of this.links) for (const row of (link.next ?? link.page)?.nodes ?? []) now.set(row.id, row);
       this.held.forEach((_, id) => !now.has(id) && known.add(id));
+      rows = rows.map((row) => now.get(row.id) ?? this.held.get(row.id) ?? row);
     }
-    const rows = new Map<string, Row>();
-    for (const link of this.links)
-      for (const row of link.page?.nodes ?? []) if (!rows.has(row.id)) rows.set(row.id, now.get(row.id) ?? this.held.get(row.id) ?? row);
     const last = this.links[this.links.length - 1];
     const error = this.links.find((link) => link.error)?.error;
     this.snapshot = {
-      rows: [...rows.values()],
+      rows,
       hasMore: last?.page?.pageInfo.hasNextPage ?? !error,
       loading: !this.links[0]?.page && !error,
       leaving: known.size > 0 ? known : nobody,
