@@ -20,6 +20,8 @@ export default defineConfig({
     environment: "node",
     maxWorkers: (process.env.LEADPOOL_URLS ?? "").split(" ").length,
     sequence: { sequencer: LongestFirst },
+    // As long as the browser waits for what comes into sight.
+    expect: { poll: { timeout: 15_000 } },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Node has the WebSocket of browsers from 22 on by itself.

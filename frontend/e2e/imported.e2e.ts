@@ -59,8 +59,12 @@ describe.skipIf(missing)("on imported leads", () => {
     await page.getByRole("columnheader", { name: "Name" }).getByRole("button").first().click();
     await page.waitForURL(/sort=/);
     await rows.first().waitFor();
-    const names = (await rows.getByRole("link").allInnerTexts()).slice(0, 10);
-    expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, "en")));
+    let names: string[] = [];
+    // The rows of before stand there until those in order come.
+    await expect.poll(async () => {
+      names = (await rows.getByRole("link").allInnerTexts()).slice(0, 10);
+      return names;
+    }).toSatisfy((read: string[]) => read.length > 1 && read.every((name, index) => index === 0 || read[index - 1]!.localeCompare(name, "en") <= 0));
 
     await page.keyboard.press("/");
     await page.keyboard.type(names[0]!.replace(/[^\p{L}\p{N} ]/gu, " "));

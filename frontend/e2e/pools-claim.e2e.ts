@@ -109,7 +109,7 @@ describe("claiming from a pool", () => {
     expect(after.history.at(-1)).toEqual({ action: "RETURNED", reason: "Speaks another language" });
     // The server says that it rests; the button tells why and does nothing.
     const offer = rowOf(page, lead.name).getByRole("button", { name: /^Claim/ });
-    expect(await offer.isDisabled()).toBe(true);
+    await expect.poll(() => offer.isDisabled()).toBe(true);
   });
 
   it("works with the thumb", async () => {

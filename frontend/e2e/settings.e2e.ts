@@ -26,8 +26,10 @@ describe("who may not", () => {
       await page.getByText("Not for your role").waitFor();
     }
     await page.goto("/settings/profile");
-    await page.getByText("Rosa Martínez").first().waitFor();
-    expect(await page.getByRole("navigation", { name: "Sections" }).getByRole("link").allInnerTexts()).toEqual(["Profile"]);
+    const sections = page.getByRole("navigation", { name: "Sections" }).getByRole("link");
+    await sections.first().waitFor();
+    expect(await sections.allInnerTexts()).toEqual(["Profile"]);
+    await page.locator("main").getByText("Rosa Martínez").first().waitFor();
   });
 });
 
