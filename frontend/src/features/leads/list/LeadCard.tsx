@@ -19,7 +19,8 @@ export interface CardTouch {
 }
 
 interface LeadCardProps {
-  lead: LeadRowData;
+  /** In a pool's list with the time since when it waits. */
+  lead: LeadRowData & { waitingSince?: string | null };
   alike: boolean;
   touch?: CardTouch;
   action?: ReactNode;
@@ -41,7 +42,7 @@ export function LeadCard({ lead, alike, touch, action }: LeadCardProps) {
         <span className={classes.cardCompany}>{[lead.jobTitle, lead.company].filter(Boolean).join(" · ") || lead.source?.name}</span>
         <span className={classes.cardMeta}>
           <RatingBadge rating={lead.rating} />
-          {lead.followUpDueAt ? <Countdown due={lead.followUpDueAt} plain /> : <RelativeTime at={lead.createdAt} short />}
+          {lead.followUpDueAt ? <Countdown due={lead.followUpDueAt} plain /> : <RelativeTime at={lead.waitingSince ?? lead.createdAt} short />}
         </span>
       </span>
     </>
