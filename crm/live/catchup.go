@@ -64,6 +64,7 @@ func (r *room) skip(to int64) error {
 	}
 	r.settlePeople(nil)
 	r.seq, r.past = to, history{from: to}
+	clear(r.told)
 	for s := range r.lists {
 		s.anew(Behind, to)
 	}
@@ -87,12 +88,15 @@ func (r *room) digest(entries []event.Entry) error {
 	if err := r.judge(changes, nil); err != nil {
 		return err // how people stood is kept until it goes
 	}
+	everybody := about.people || about.names || about.custom || about.views || r.people.changing
 	r.settlePeople(changes)
 	r.resettle(entries, about, to)
 	r.seq = to
 	r.past.add(changes, about, to)
-	for s := range r.lists {
-		s.told(to)
+	if everybody {
+		r.everybody(to)
+	} else {
+		r.goOn(to)
 	}
 	return nil
 }

@@ -78,8 +78,11 @@ func (s *Subscription) fingerprint(r *room) (uint64, error) {
 }
 
 // advance tells readers of quiet lists how far the stream is.
-func (r *room) advance() {
+func (r *room) advance() { r.everybody(r.seq) }
+
+func (r *room) everybody(seq int64) {
+	clear(r.told)
 	for s := range r.lists {
-		s.told(r.seq)
+		s.told(seq)
 	}
 }

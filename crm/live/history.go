@@ -69,6 +69,7 @@ func (r *room) replay(s *Subscription, after int64) {
 		s.anew(Behind, r.seq)
 	}
 	s.pos = r.seq
+	r.goOn(r.seq)
 }
 
 // again judges changes of the past for one reader: what is read of the leads is as they were told of then, which later ones

@@ -64,13 +64,24 @@ func (r *room) judge(changes []*change, only *Subscription) error {
 	}
 	for i := range pairs {
 		p := &pairs[i]
-		p.deliver()
+		if p.deliver() {
+			r.told[p.s] = struct{}{}
+		}
 		if p.s.request.Lead != nil {
 			p.s.sees = p.is
 			r.showEditors(*p.s.request.Lead, p.s)
 		}
 	}
 	return nil
+}
+
+// goOn has those who were told something of some events get it, up to the last of these. All others are told from time to time how
+// far the stream is (advance): an event costs nothing for lists that it does not concern.
+func (r *room) goOn(to int64) {
+	for s := range r.told {
+		s.told(to)
+	}
+	clear(r.told)
 }
 
 // condition is that of a subscription's list, with its text, as it is at this moment where the moment matters: then it is
@@ -143,8 +154,8 @@ func newPair(s *Subscription, c *change) pair {
 	return p
 }
 
-// deliver tells the reader what the change is to their list.
-func (p pair) deliver() {
+// deliver tells the reader what the change is to their list; false where it is nothing.
+func (p *pair) deliver() bool {
 	was, is, known := p.was, p.is, true
 	if p.condition != "" {
 		v := p.c.verdicts[p.condition]
@@ -163,12 +174,13 @@ func (p pair) deliver() {
 	case was:
 		kind, row = Left, nil
 	default:
-		return
+		return false
 	}
 	if is && p.relations.Hides(p.c.row.Lead) {
 		row = p.c.mask
 	}
-	p.s.add(p.c.as(kind, row), p.c.last)
+	p.s.add(p.c.as(kind, row))
+	return true
 }
 
 // as is the change as it is told, the same for all who are told the same. Nobody changes it.

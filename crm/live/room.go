@@ -40,14 +40,15 @@ type room struct {
 	bells   map[uuid.UUID]map[*Bell]struct{} // by whose they are
 	editing map[uuid.UUID]map[uuid.UUID]time.Time
 	past    history
-	found   []pair // kept for its memory alone
+	found   []pair                     // kept for its memory alone
+	told    map[*Subscription]struct{} // since the stream last went on
 	place   atomic.Pointer[place]
 }
 
 func newRoom(h *Hub, org uuid.UUID) *room {
 	return &room{hub: h, org: org, ctx: db.WithOrg(h.ctx, org), woken: make(chan struct{}, 1), people: newPeople(),
 		lists: map[*Subscription]struct{}{}, byLead: map[uuid.UUID]map[*Subscription]struct{}{}, byPool: map[uuid.UUID]map[*Subscription]struct{}{},
-		bells: map[uuid.UUID]map[*Bell]struct{}{}, editing: map[uuid.UUID]map[uuid.UUID]time.Time{}, looked: time.Now(), ticked: time.Now(), empty: time.Now()}
+		bells: map[uuid.UUID]map[*Bell]struct{}{}, editing: map[uuid.UUID]map[uuid.UUID]time.Time{}, told: map[*Subscription]struct{}{}, looked: time.Now(), ticked: time.Now(), empty: time.Now()}
 }
 
 func (r *room) wake() {

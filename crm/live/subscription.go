@@ -55,6 +55,7 @@ type Subscription struct {
 	seq     int64
 	sent    int64 // the number that the reader was told last
 	pending []*LeadChange
+	adding  bool // more may be added to what waits before the cursor goes on
 	resync  ResyncReason
 	health  LiveHealth // to be told; empty: nothing new
 	editors *LeadEditors
@@ -137,6 +138,8 @@ func (s *Subscription) take() (LeadStreamMessage, time.Duration, error) {
 		m := &Resync{s.cursor(), s.resync}
 		s.resync, s.pending, s.first, s.sent, s.recount = "", nil, false, s.seq, s.request.Count
 		return m, 0, nil
+	case s.adding:
+		return nil, -1, nil // told wakes
 	case s.first || len(s.pending) > 0 || s.seq-s.sent > staleAfter:
 		m := &LeadChanges{Cursor: s.cursor(), Changes: s.pending}
 		s.pending, s.first, s.sent = nil, false, s.seq
@@ -178,11 +181,12 @@ func (s *Subscription) wake() {
 	}
 }
 
-// add takes what happened to a lead.
-func (s *Subscription) add(c *LeadChange, seq int64) {
+// add takes what happened to a lead. The reader gets it with told: what else the same events did comes with it, so that no
+// cursor says more than its reader knows.
+func (s *Subscription) add(c *LeadChange) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.seq = max(s.seq, seq)
+	s.adding = true
 	if s.request.Count && c.Type != Changed {
 		s.recount = true
 	}
@@ -221,8 +225,8 @@ func merge(before, after *LeadChange) *LeadChange {
 // told says that all up to a number was looked at.
 func (s *Subscription) told(seq int64) {
 	s.mu.Lock()
-	s.seq = max(s.seq, seq)
-	news := s.first || len(s.pending) > 0 || s.resync != "" || s.seq-s.sent > staleAfter || s.recount
+	s.seq, s.adding = max(s.seq, seq), false
+	news := s.first || len(s.pending) > 0 || s.resync != "" || s.seq-s.sent > staleAfter || s.recount || s.editors != nil
 	s.mu.Unlock()
 	if news {
 		s.wake()
@@ -235,7 +239,7 @@ const staleAfter = 200
 
 func (s *Subscription) anew(why ResyncReason, seq int64) {
 	s.mu.Lock()
-	s.seq = max(s.seq, seq)
+	s.seq, s.adding = max(s.seq, seq), false
 	s.resync, s.pending = why, nil
 	s.mu.Unlock()
 	s.wake()
