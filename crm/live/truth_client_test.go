@@ -37,7 +37,6 @@ type client struct {
 	heard  []hearsay
 	faults []string
 	anew   map[live.ResyncReason]int // how often the list had to be asked for anew
-	since  int64                     // how much had been done when the message before came
 }
 
 // hearsay is that somebody was told of a lead: of events after a number, when so many things had been done.

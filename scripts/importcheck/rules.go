@@ -43,13 +43,13 @@ var restrictions = []restriction{
 	{"github.com/99designs/gqlgen", []string{"cmd", "resolvers", "dataloaders", "graph", "schema"}, "rules and nouns do not know GraphQL"},
 	{"github.com/vektah/gqlparser", []string{"cmd", "resolvers", "graph", "schema", "scripts"}, "rules and nouns do not know GraphQL"},
 	{"net/http", []string{"cmd", "scripts"}, "HTTP is transport, which lies in cmd"},
-	{"github.com/redis/go-redis", []string{"cmd", "crm/event"}, "Redis is known to crm/event alone"},
+	{"github.com/redis/go-redis", []string{"cmd", "crm/event", "scripts/livebench"}, "Redis is known to crm/event alone"},
 	{"github.com/uptrace/bun", []string{"crm", "db", "dataloaders", "cmd", "scripts"}, "resolvers hold a db.Conn"},
 	{"github.com/riverqueue/river", []string{"cmd", "crm/job", "db"}, "the job queue is known to crm/job alone"},
 	{"github.com/wneessen/go-mail", []string{"cmd"}, "mail is transport, which lies in cmd"},
 	{"github.com/alecthomas/kong", []string{"cmd"}, "the command line lies in cmd"},
 	{"db/dbtest", []string{"db/dbtest"}, "it is for tests"},
-	{"db/localserver", []string{"cmd/leadpool", "db/dbtest"}, "only these start servers"},
+	{"db/localserver", []string{"cmd/leadpool", "db/dbtest", "scripts/listbench"}, "only these start servers, or look for their programs"},
 }
 
 // complaint says why a package may not import another, or nothing. Packages of this module are given relative to it.
