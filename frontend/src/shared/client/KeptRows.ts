@@ -1,5 +1,5 @@
 import type { CombinedError } from "urql";
-import { isCalm, keep, type Own } from "./keep";
+import { goesOn, isCalm, keep, type Own } from "./keep";
 import { isOwnDeed, isOwnWork } from "./ownWork";
 import type { Stillness } from "./Stillness";
 
@@ -151,7 +151,7 @@ export class KeptRows<Row extends { id: string; version?: number }> {
   // What others changed is marked; what they changed so that it belongs elsewhere is asked for.
   private note() {
     const [before, after] = [this.from?.rows, this.source.current().rows];
-    if (!before || before === after) return;
+    if (!before || goesOn(after, before)) return;
     const old = new Map(before.map((row) => [row.id, row]));
     const changed = after.flatMap((row) => {
       const was = old.get(row.id);

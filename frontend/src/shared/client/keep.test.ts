@@ -48,3 +48,13 @@ describe("one's own work", () => {
   it("brings a row in at its place", () => expect(after("abc", "axbc", { pointer: "c" }, { brought: (id) => id === "x" })).toEqual(["axbc", "", ""]));
   it("brings a row in at the top", () => expect(after("abc", "xabc", { top: false }, { brought: () => true })).toEqual(["xabc", "", ""]));
 });
+
+describe("a long list", () => {
+  it("is taken as it comes where a further page is all that is new", () => {
+    const [a, b, c] = rows("abc") as [{ id: string }, { id: string }, { id: string }];
+    const now = [a, b, c];
+    const list = keep([a, b], now, still({ pointer: "b", top: false }), nobody);
+    expect(list.rows).toBe(now);
+    expect([list.leaving.size, list.waiting.length]).toEqual([0, 0]);
+  });
+});

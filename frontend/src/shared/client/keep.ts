@@ -31,12 +31,16 @@ const nobody: ReadonlySet<string> = new Set();
 /** Nobody points into the list or walks through it, and its top is in sight: rows may come and go as they do. */
 export const isCalm = ({ pointer, cursor, top }: Still) => top && pointer === null && cursor === null;
 
+/** Whether a list goes on from another, whose rows it has as they were: what a further page does to a long one, many times. */
+export const goesOn = <Row>(list: readonly Row[], from: readonly Row[]) => list.length >= from.length && from.every((row, index) => row === list[index]);
+
 /**
  * The rows to show: those shown before, and what the server has now, put together so that nothing moves under the
  * pointer or the keyboard. A row that left goes, unless it or one below it must stay where it is, or it is selected. New
  * rows come in while nobody is in the list; else they wait, but for those that follow at its end.
  */
 export function keep<Row extends { id: string }>(shown: readonly Row[], now: readonly Row[], still: Still, own: Own): KeptList<Row> {
+  if (goesOn(now, shown)) return { rows: now, leaving: nobody, waiting: [] };
   const latest = new Map(now.map((row) => [row.id, row]));
   const pinned = Math.max(...[still.pointer, still.cursor].map((id) => (id === null ? -1 : shown.findIndex((row) => row.id === id))));
   const kept = shown.filter((row, index) => latest.has(row.id) || (!own.took(row.id) && (index <= pinned || still.selected.has(row.id))));
