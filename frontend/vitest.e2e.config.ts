@@ -23,6 +23,8 @@ export default defineConfig({
     // As long as the browser waits for what comes into sight.
     expect: { poll: { timeout: 15_000 } },
     testTimeout: 60_000,
+    // A browser on a busy machine misses a beat now and then; what fails twice is broken.
+    retry: 1,
     hookTimeout: 60_000,
     // Node has the WebSocket of browsers from 22 on by itself.
     execArgv: ["--experimental-websocket"],

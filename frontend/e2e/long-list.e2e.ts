@@ -108,12 +108,12 @@ describe.skipIf(!server)("a list of a hundred thousand", () => {
     let asked = 0;
     const count = (request: Request) => (asked += /LeadPages/.test(request.postData() ?? "") ? 1 : 0);
     page.on("request", count);
-    for (const line of [0, 0.5, 0.99, 0.123].map((part) => Math.floor(part * ids.length))) {
+    for (const line of [0.5, 0.99, 0.123, 0].map((part) => Math.floor(part * ids.length))) {
       const { id, took } = await jump(page, line);
       expect(id).toBe(ids[line]);
       console.log(`to row ${line} in ${took.toFixed(0)} ms`);
     }
     page.off("request", count);
     expect(asked).toBe(0);
-  }, 900_000);
+  }, 300_000);
 });
