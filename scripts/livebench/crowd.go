@@ -102,7 +102,7 @@ func (c *crowd) begin(i int) (*websocket.Conn, error) {
 func (c *crowd) listen(i int, conn *websocket.Conn) {
 	c.hear(c.watchers[i], conn)
 	for c.comes.Load() && c.ctx.Err() == nil {
-		time.Sleep(time.Duration(100+rand.IntN(900)) * time.Millisecond)
+		time.Sleep(time.Duration(100+rand.IntN(900)) * time.Millisecond) // as real clients do, so that not all come back in one moment
 		next, err := c.begin(i)
 		if err != nil {
 			continue

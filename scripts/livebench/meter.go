@@ -39,5 +39,5 @@ func share(process int, do func() error) (float64, error) {
 
 // idle is what a process uses while nothing happens.
 func idle(process int) (float64, error) {
-	return share(process, func() error { time.Sleep(4 * time.Second); return nil })
+	return share(process, func() error { time.Sleep(4 * time.Second); return nil }) // what it uses while nothing happens
 }
