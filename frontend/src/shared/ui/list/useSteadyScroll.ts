@@ -21,6 +21,7 @@ const look = ({ scrollTop }: HTMLElement, { from, startOf }: Places): Seen[] =>
 /** Keeps what is in sight where it is while rows above it come and go; at its top a list shows what comes. */
 export function useSteadyScroll(scroller: RefObject<HTMLElement | null>, rows: unknown, places: Places) {
   const seen = useRef<readonly Seen[]>([]);
+  const seenAt = useRef(0);
   const latest = useRef(places);
   latest.current = places;
 
@@ -28,14 +29,20 @@ export function useSteadyScroll(scroller: RefObject<HTMLElement | null>, rows: u
     const element = scroller.current;
     if (!element) return;
     const { startOf } = latest.current;
-    const anchor = element.scrollTop > 0 ? seen.current.find(({ id }) => startOf(id) !== undefined) : undefined;
+    // Rows may change before the list has heard that one scrolled: where one went counts, not where one was.
+    const anchor = element.scrollTop > 0 && element.scrollTop === seenAt.current ? seen.current.find(({ id }) => startOf(id) !== undefined) : undefined;
     const top = anchor && startOf(anchor.id)! - anchor.offset;
     if (top !== undefined && top !== element.scrollTop) element.scrollTo({ top });
     seen.current = look(element, latest.current);
+    seenAt.current = element.scrollTop;
   }, [rows, scroller]);
   useEffect(() => {
     const element = scroller.current;
-    const remember = () => element && (seen.current = look(element, latest.current));
+    const remember = () => {
+      if (!element) return;
+      seen.current = look(element, latest.current);
+      seenAt.current = element.scrollTop;
+    };
     element?.addEventListener("scroll", remember, { passive: true });
     return () => element?.removeEventListener("scroll", remember);
   }, [scroller]);
