@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Page, Request } from "playwright-core";
 import { afterAll, describe, expect, it } from "vitest";
 import { ask, closeBrowser, openAs, visit } from "./browser";
 
@@ -50,6 +50,19 @@ const walk = (page: Page) =>
     }
   });
 
+/** Jumps to a line, and gives the row that is drawn on it and how long that took. */
+const jump = (page: Page, line: number) =>
+  page.evaluate(async (to) => {
+    const grid = document.querySelector<HTMLElement>("[role=grid]")!;
+    const since = performance.now();
+    grid.scrollTop = to * grid.querySelector("[role=row][id]")!.getBoundingClientRect().height;
+    for (;;) {
+      await new Promise(requestAnimationFrame);
+      const row = grid.querySelector(`[role=row][id][aria-rowindex="${to + 2}"]`);
+      if (row) return { id: row.id, took: performance.now() - since };
+    }
+  }, line);
+
 const megabytes = async (page: Page) => {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("HeapProfiler.collectGarbage");
@@ -68,7 +81,7 @@ const ends = `query {
 }`;
 
 describe.skipIf(!server)("a list of a hundred thousand", () => {
-  it("is scrolled to its very end, each row once", async () => {
+  it("is scrolled to its very end, each row once, and back at once", async () => {
     const page = await openAs("admin@seed.test");
     const { head, tail } = await ask<Ends>(page, ends);
     expect(head.totalCount).toBeGreaterThanOrEqual(expected);
@@ -90,5 +103,17 @@ describe.skipIf(!server)("a list of a hundred thousand", () => {
     const bare = (id: string) => head.nodes.concat(tail.nodes).find((lead) => id.endsWith(lead.id))?.id;
     expect(ids.slice(0, 100).map(bare)).toEqual(head.nodes.map((lead) => lead.id));
     expect(ids.slice(-100).map(bare)).toEqual(tail.nodes.map((lead) => lead.id));
+
+    // What was seen is there at once: nothing is asked for again.
+    let asked = 0;
+    const count = (request: Request) => (asked += /LeadPages/.test(request.postData() ?? "") ? 1 : 0);
+    page.on("request", count);
+    for (const line of [0.5, 0.99, 0.123, 0].map((part) => Math.floor(part * ids.length))) {
+      const { id, took } = await jump(page, line);
+      expect(id).toBe(ids[line]);
+      console.log(`to row ${line} in ${took.toFixed(0)} ms`);
+    }
+    page.off("request", count);
+    expect(asked).toBe(0);
   }, 300_000);
 });
